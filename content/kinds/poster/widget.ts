@@ -1,0 +1,71 @@
+import { html, nothing, type CSSResultGroup, type TemplateResult } from 'lit'
+import { ComposedElement, heading } from '../../widgets/composed-element.ts'
+import { fontsReady } from '../../widgets/fonts.ts'
+import { part } from '../../widgets/part.ts'
+import { setPicture } from '../../widgets/picture.ts'
+import type { Loading } from '../../widgets/widget-element.ts'
+import type { PosterItem } from './model.ts'
+import { posterStyles } from '../../widgets/styles/poster.ts'
+
+export type Layout = 'statement' | 'words' | 'bleed' | 'split'
+
+/** Words up to this length are one glance on a photo; longer ones want ground of their own. */
+const GLANCE_CHARACTERS = 36
+
+export function layoutOf({ picture, text }: Pick<PosterItem, 'picture' | 'text'>): Layout {
+  if (picture === null) return text === '' ? 'statement' : 'words'
+  return text.length <= GLANCE_CHARACTERS && !text.includes('\n\n') ? 'bleed' : 'split'
+}
+
+/** A heading, a text and a picture, composed for the shape of the glass. */
+export class PosterWidget extends ComposedElement<'poster'> {
+  static readonly tag = 'w-poster'
+  static override styles: CSSResultGroup = posterStyles
+  readonly kind = 'poster'
+
+  protected override render(): TemplateResult {
+    const { item } = this
+    const layout = item === null ? 'statement' : layoutOf(item)
+    const isApart = layout === 'words'
+    const title = html`<h2 class="title">${heading(item?.heading ?? '')}</h2>
+      <div class="rule"></div>`
+    const text = item === null || item.text === '' ? nothing : html`<p class="text">${item.text}</p>`
+    const footer = item === null || item.footer === '' ? nothing : html`<p class="footer">${item.footer}</p>`
+    const head = html`<div class="head room">
+      <div class="words">
+        <div>${title}</div>
+        ${isApart ? nothing : text}
+      </div>
+    </div>`
+    // The <img> is the same element for ever; only what stands around it changes.
+    return html`
+      <article class="sheet" data-layout=${layout}>
+        <div class="picture"><img alt="" draggable="false" /></div>
+        ${layout === 'bleed' ? html`<div class="foot">${head}${footer}</div>` : html`${head}${footer}`}
+        ${isApart ? html`<div class="body room"><div>${text}</div></div>` : nothing}
+      </article>
+    `
+  }
+
+  protected override async load(item: PosterItem, loading: Loading): Promise<void> {
+    await this.updateComplete
+    loading.signal.throwIfAborted()
+    const fonts = [fontsReady(item.heading, ['serif']), fontsReady(item.text + item.footer, ['sans'])]
+    await Promise.all([...fonts, this.#loadPicture(item, loading)])
+    loading.signal.throwIfAborted()
+    this.dataset['theme'] = item.theme
+    this.item = item
+    await this.updateComplete
+    this.fit()
+  }
+
+  async #loadPicture({ picture }: PosterItem, { address, signal }: Loading): Promise<void> {
+    if (picture === null) return
+    const url = (await address(picture)) ?? (await this.surroundings.still(picture))
+    signal.throwIfAborted()
+    if (url === null) throw new Error("The poster's picture is not here.")
+    await setPicture(part<HTMLImageElement>(this.renderRoot, 'img'), url, signal)
+  }
+}
+
+customElements.define(PosterWidget.tag, PosterWidget)

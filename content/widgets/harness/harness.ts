@@ -1,0 +1,121 @@
+import { attendanceExample, branchRankingExample, examples, type FeedKey, type FeedName, type FeedValue, type Item, type Kind, type MediaHash } from '#content'
+import { fontsReady, makeWidget, WidgetFault, type Surroundings, type Widget } from '#content/widgets'
+
+/** What a test can make of the world around the widgets. */
+export interface Harness {
+  readonly examples: typeof examples
+  /** A new widget in a box of that size; all others are taken away. */
+  mount(kind: Kind, width: number, height: number): Widget
+  resize(width: number, height: number): void
+  /** Prepares and shows. */
+  present(item: Item, offsetMs?: number): Promise<void>
+  widget(): Widget
+  readonly world: World
+  readonly fontsReady: typeof fontsReady
+}
+
+declare global {
+  interface Window {
+    harness: Harness
+  }
+}
+
+/** Surroundings whose every answer can be set. Counts what is held, so that a test can see that all is given back. */
+class World implements Surroundings {
+  readonly zone = 'Asia/Shanghai'
+  isMoving = true
+  /** Addresses by hash. What is not here is missing. */
+  readonly media = new Map<string, string>()
+  readonly stills = new Map<string, string>()
+  readonly held = new Map<string, number>()
+  readonly faults: string[] = []
+  listeners = 0
+  /** Stands still unless a test moves it. */
+  instant = Date.UTC(2026, 10, 27, 5, 48)
+  canMakeCodes = true
+  readonly #feeds = new Map<string, { value: unknown; asOf: number }>()
+  readonly #watchers = new Map<string, Set<() => void>>()
+
+  async address(hash: MediaHash): Promise<string | null> {
+    const address = this.media.get(hash) ?? null
+    if (address !== null) this.held.set(hash, (this.held.get(hash) ?? 0) + 1)
+    return address
+  }
+
+  release(hash: MediaHash): void {
+    this.held.set(hash, (this.held.get(hash) ?? 0) - 1)
+  }
+
+  async still(hash: MediaHash): Promise<string | null> {
+    return this.stills.get(hash) ?? null
+  }
+
+  // The stored value was put under the same feed's name by `setFeed`, which takes only that feed's type.
+  feed<N extends FeedName>(key: FeedKey & { readonly feed: N }): { value: FeedValue<N>; asOf: number } | undefined {
+    return this.#feeds.get(`${key.feed}/${key.scope}`) as { value: FeedValue<N>; asOf: number } | undefined
+  }
+
+  setFeed<N extends FeedName>(feed: N, scope: string, value: FeedValue<N> | null, asOf: number = this.instant): void {
+    const name = `${feed}/${scope}`
+    if (value === null) this.#feeds.delete(name)
+    else this.#feeds.set(name, { value, asOf })
+    for (const listener of this.#watchers.get(name) ?? []) listener()
+  }
+
+  watchFeed(key: FeedKey, listener: () => void): () => void {
+    const name = `${key.feed}/${key.scope}`
+    const watchers = this.#watchers.get(name) ?? new Set()
+    this.#watchers.set(name, watchers.add(listener))
+    this.listeners++
+    return () => {
+      if (watchers.delete(listener)) this.listeners--
+    }
+  }
+
+  async scanAddress(activity: string, at: number): Promise<string | null> {
+    const slot = Math.floor(at / 15_000).toString(36)
+    return this.canMakeCodes && this.isMoving ? `https://lobby.example.org/p/screen-7.${activity}.${slot}.AbCdEfGhIjKlMnOpQrStUv` : null
+  }
+
+  now(): number {
+    return this.instant
+  }
+
+  heldNow(): number {
+    return [...this.held.values()].reduce((sum, count) => sum + count, 0)
+  }
+}
+
+const stage = document.querySelector('main')
+if (stage === null) throw new Error('The harness page has no stage.')
+const world = new World()
+let widget: Widget = makeWidget('image')
+
+const harness: Harness = {
+  examples,
+  world,
+  fontsReady,
+  widget: () => widget,
+  mount(kind, width, height) {
+    widget = makeWidget(kind)
+    widget.surroundings = world
+    widget.addEventListener(WidgetFault.type, (event) => {
+      if (event instanceof WidgetFault) world.faults.push(event.error.message)
+    })
+    stage.replaceChildren(widget)
+    harness.resize(width, height)
+    return widget
+  },
+  resize(width, height) {
+    stage.style.width = `${width}px`
+    stage.style.height = `${height}px`
+  },
+  async present(item, offsetMs = 0) {
+    await widget.prepare(item, offsetMs, new AbortController().signal)
+    widget.show()
+  },
+}
+
+for (const { activity } of examples['sign-in']) world.setFeed('attendance', activity.id, attendanceExample)
+for (const { organisation } of examples['branch-ranking']) world.setFeed('branch-ranking', organisation, branchRankingExample)
+window.harness = harness

@@ -1,0 +1,32 @@
+import { id } from '#content'
+import { z } from 'zod'
+
+export { id, itemId, mediaHash, words, type ItemId, type MediaHash, type Words } from '#content'
+
+export const accountId = id.brand<'AccountId'>()
+export type AccountId = z.infer<typeof accountId>
+export const organisationId = id.brand<'OrganisationId'>()
+export type OrganisationId = z.infer<typeof organisationId>
+export const memberId = id.brand<'MemberId'>()
+export type MemberId = z.infer<typeof memberId>
+export const postId = id.brand<'PostId'>()
+export type PostId = z.infer<typeof postId>
+export const siteId = id.brand<'SiteId'>()
+export type SiteId = z.infer<typeof siteId>
+export const groupId = id.brand<'GroupId'>()
+export type GroupId = z.infer<typeof groupId>
+export const screenId = id.brand<'ScreenId'>()
+export type ScreenId = z.infer<typeof screenId>
+export const playlistId = id.brand<'PlaylistId'>()
+export type PlaylistId = z.infer<typeof playlistId>
+export const entryId = id.brand<'EntryId'>()
+export type EntryId = z.infer<typeof entryId>
+export const publishId = id.brand<'PublishId'>()
+export type PublishId = z.infer<typeof publishId>
+export const activityId = id.brand<'ActivityId'>()
+export type ActivityId = z.infer<typeof activityId>
+export const jobId = id.brand<'JobId'>()
+export type JobId = z.infer<typeof jobId>
+
+/** An instant: epoch milliseconds, UTC. */
+export const instant = z.int().min(0)

@@ -1,0 +1,57 @@
+import { feedKey, item, mediaHash } from '#content'
+import { schedule } from '#schedules'
+import { z } from 'zod'
+import { instant, screenId } from '../ids.ts'
+
+/** Bytes per chunk of a medium; the last chunk is what remains. */
+export const CHUNK_BYTES = 4 * 1024 * 1024
+
+/** The longest programme a screen accepts, in bytes of its envelope. A publish over it is refused. */
+export const PROGRAMME_LIMIT_BYTES = 512 * 1024
+
+export const medium = z.object({
+  hash: mediaHash,
+  sizeBytes: z.int().min(1),
+  /** Media type, `image/jpeg`. */
+  type: z.string().min(3).max(100),
+  widthPx: z.int().min(1),
+  heightPx: z.int().min(1),
+  /** Null for pictures. */
+  durationMs: z.int().min(1).nullable(),
+  /** SHA-256 of each chunk of `CHUNK_BYTES`, in order. */
+  chunks: z.array(z.string().regex(/^[0-9a-f]{64}$/)).min(1),
+})
+export type Medium = z.infer<typeof medium>
+
+export const rotation = z.union([z.literal(0), z.literal(90), z.literal(180), z.literal(270)])
+
+/** All that one screen needs to play, forever, alone. Sealed with domain `programme`. */
+export const programme = z.object({
+  format: z.literal(1),
+  screen: screenId,
+  /** Raised by every publish to this screen, undo included. */
+  version: z.int().min(1),
+  issuedAt: instant,
+  /** Passing it raises an alarm; it never blanks a screen. */
+  expiresAt: instant,
+  /** The instant to flip at; null flips as soon as everything is verified. */
+  activateAt: instant.nullable(),
+  name: z.string(),
+  site: z.string(),
+  /** The tz data version that the controller computed with. */
+  tzdata: z.string(),
+  schedule,
+  items: z.array(item),
+  media: z.array(medium),
+  /** Live data that the items draw. */
+  feeds: z.array(feedKey),
+  settings: z.object({
+    /** Clockwise turn of the picture, in degrees. */
+    rotation,
+    /** 0 to 100. */
+    volume: z.int().min(0).max(100),
+    /** Where a scanned code leads; the proof is appended. */
+    scanUrl: z.url(),
+  }),
+})
+export type Programme = z.infer<typeof programme>

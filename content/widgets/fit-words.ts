@@ -6,8 +6,8 @@ export interface Setting {
   readonly isCrowded: boolean
 }
 
-/** From the most generous to the last resort. From `tightFrom` on, words are smaller than they should be. */
-export const settings: readonly Setting[] = [
+/** From the most generous to the last resort. */
+const settings: readonly Setting[] = [
   { title: 1.75, text: 1.75, isCrowded: false },
   { title: 1.6, text: 1.65, isCrowded: false },
   { title: 1.45, text: 1.55, isCrowded: false },
@@ -18,33 +18,56 @@ export const settings: readonly Setting[] = [
   { title: 1, text: 1, isCrowded: false },
   { title: 1.1, text: 1.2, isCrowded: true },
   { title: 1, text: 1, isCrowded: true },
-  { title: 0.86, text: 0.92, isCrowded: true },
-  { title: 0.74, text: 0.84, isCrowded: true },
-  { title: 0.62, text: 0.76, isCrowded: true },
+  { title: 0.86, text: 1, isCrowded: true },
+  { title: 0.74, text: 1, isCrowded: true },
+  { title: 0.68, text: 0.9, isCrowded: true },
+  { title: 0.6, text: 0.8, isCrowded: true },
   { title: 0.5, text: 0.66, isCrowded: true },
   { title: 0.4, text: 0.54, isCrowded: true },
 ]
-const tightFrom = settings.findIndex((setting) => setting.title < 1)
 
 /** How well the words fit: as they should, smaller than they should be, or cut off. */
 export type Fitting = 'well' | 'tight' | 'cut'
 
-/**
- * Sets the words in the room as large as they go. `apply` puts a setting on the glass; `fits` measures it.
- * A box without size holds anything, so the largest setting stands until there is something to measure.
- */
-export function fitWords(apply: (setting: Setting) => void, fits: () => boolean): Fitting {
-  for (const [place, setting] of settings.entries()) {
-    apply(setting)
-    if (fits()) return place < tightFrom ? 'well' : 'tight'
-  }
-  return 'cut'
+/** What `fitWords` does its work on. */
+export interface Page {
+  /** Puts a setting on the glass. */
+  apply(setting: Setting): void
+  /** Whether all words stay inside their rooms now. */
+  fits(): boolean
+  /** Whether each clause of the heading stands on one line now; null when the heading has only one. */
+  hasWholeClauses(): boolean | null
 }
 
-/** Whether the words in the room, its only child, stay inside. */
-export function staysInside(room: HTMLElement): boolean {
-  const words = room.firstElementChild
-  if (!(words instanceof HTMLElement)) return true
-  // A pixel of rounding is not an overflow.
-  return words.offsetHeight <= room.clientHeight + 1 && words.scrollWidth <= words.clientWidth + 1
+/**
+ * Sets the words as large as they go. A heading of several clauses is set smaller, down to the smallest good size, if
+ * that keeps each clause on one line: `主题党日：走进` is larger but reads worse than two lines that mean something.
+ */
+export function fitWords(page: Page): Fitting {
+  const chosen = settingOfTitle(page)
+  if (chosen === null) return 'cut'
+  const larger = settings.filter((setting) => setting.text > chosen.text && !setting.isCrowded)
+  for (const { text } of [...larger, chosen]) {
+    page.apply({ ...chosen, text })
+    if (page.fits()) break
+  }
+  return chosen.title < 1 ? 'tight' : 'well'
+}
+
+function settingOfTitle(page: Page): Setting | null {
+  for (const setting of settings.filter(({ title, isCrowded }) => title >= 1 && !isCrowded)) {
+    page.apply(setting)
+    const isWhole = page.hasWholeClauses()
+    if (isWhole === null) break
+    if (isWhole && page.fits()) return setting
+  }
+  const fits = (setting: Setting): boolean => {
+    page.apply(setting)
+    return page.fits()
+  }
+  const first = settings.find(fits) ?? null
+  if (first === null || first.title >= 1) return first
+  // Small words are easier to read in whole clauses, even a little smaller.
+  const whole = settings.find((setting) => setting.title < 1 && setting.title >= 0.7 && fits(setting) && page.hasWholeClauses() === true)
+  return whole ?? first
 }

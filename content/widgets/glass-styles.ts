@@ -71,6 +71,10 @@ export const glassStyles: readonly CSSResult[] = [
       overflow-wrap: anywhere;
       text-wrap: balance;
     }
+    [data-kind='half'],
+    [data-kind='half'] ~ .clause {
+      display: inline-block;
+    }
     .text {
       font-size: var(--text-size);
       line-height: 1.66;

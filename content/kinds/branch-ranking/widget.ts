@@ -53,27 +53,29 @@ export class BranchRankingWidget extends ComposedElement<'branch-ranking'> {
     const known = this.surroundings.feed({ feed: 'branch-ranking', scope: item.organisation })
     const all = known?.value.rows ?? []
     const rows = all.slice(0, this.#places())
+    const month = known === undefined ? '' : formatMonth(known.value.month)
     return html`
       <article class="sheet">
         <header class="top">
           <div class="room">
             <div class="words"><h2 class="title">${heading(item.heading)}</h2></div>
           </div>
-          ${known === undefined ? nothing : html`<p class="month number">${formatMonth(known.value.month)}</p>`}
+          <p class="month number">${month}</p>
         </header>
-        ${rows.length === 0 ? this.#renderEmpty(known !== undefined) : this.#renderRows(rows)}
+        ${rows.length === 0 ? this.#renderEmpty(known !== undefined) : this.#renderRows(rows, month)}
         ${known === undefined ? nothing : this.#renderFoot(known.asOf, all.length)}
       </article>
     `
   }
 
-  #renderRows(rows: readonly Row[]): TemplateResult {
+  #renderRows(rows: readonly Row[], month: string): TemplateResult {
     const isTie = (row: Row): boolean => rows.filter((other) => other.rank === row.rank).length > 1
     return html`
       <div class="list">
         <div class="names" aria-hidden="true">
-          <span class="mean">人均积分</span>
-          <span class="points">总积分</span>
+          <span class="when number">${month}</span>
+          <span class="mean">人均<span class="long">积分</span></span>
+          <span class="points">总<span class="long">积</span>分</span>
         </div>
         <ol class="rows">
           ${repeat(
@@ -102,7 +104,7 @@ export class BranchRankingWidget extends ComposedElement<'branch-ranking'> {
     const now = this.surroundings.now()
     const isStale = now - asOf > freshForMs['branch-ranking']
     return html`<p class="foot number" ?data-stale=${isStale}>
-      <span>${count === 0 ? nothing : `按人均积分排序，共 ${count} 个支部`}</span>
+      <span>${count === 0 ? nothing : html`共 ${count} 个支部<span class="basis">，按人均积分排序</span>`}</span>
       <span class="as-of">截至 ${formatAsOf(asOf, now, this.surroundings.zone)}${isStale ? '，待更新' : nothing}</span>
     </p>`
   }

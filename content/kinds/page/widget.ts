@@ -1,6 +1,7 @@
 import { css, html, svg, type CSSResultGroup, type PropertyDeclarations, type TemplateResult } from 'lit'
 import { fontsReady } from '../../widgets/fonts.ts'
 import { glassStyles } from '../../widgets/glass-styles.ts'
+import { reachable } from '../../widgets/reachable.ts'
 import { happened, until } from '../../widgets/until.ts'
 import { WidgetElement, type Loading } from '../../widgets/widget-element.ts'
 import type { PageItem } from './model.ts'
@@ -89,7 +90,7 @@ export class PageWidget extends WidgetElement<'page'> {
     const late = new AbortController()
     const timer = setTimeout(() => late.abort(new Error('The page has not loaded within 15 seconds.')), PATIENCE_MS)
     try {
-      await until(loaded, late.signal)
+      await until(Promise.all([loaded, reachable(url, AbortSignal.any([signal, late.signal]))]), late.signal)
     } finally {
       clearTimeout(timer)
     }

@@ -30,7 +30,7 @@ export class PosterWidget extends ComposedElement<'poster'> {
     const title = html`<h2 class="title">${heading(item?.heading ?? '')}</h2>
       <div class="rule"></div>`
     const text = item === null || item.text === '' ? nothing : html`<p class="text">${item.text}</p>`
-    const footer = item === null || item.footer === '' ? nothing : html`<p class="footer">${item.footer}</p>`
+    const footer = item === null || item.footer === '' ? nothing : html`<div class="footer room"><p>${item.footer}</p></div>`
     const head = html`<div class="head room">
       <div class="words">
         <div>${title}</div>

@@ -50,12 +50,7 @@ export class SignInWidget extends ComposedElement<'sign-in'> {
     this.#unwatch = surroundings.watchFeed({ feed: 'attendance', scope: activity.id }, () => this.requestUpdate())
     // Figures grow old without any event.
     this.#look = setInterval(() => this.requestUpdate(), LOOK_MS)
-    await Promise.all([
-      rotation.start(),
-      fontsReady(activity.title, ['serif']),
-      fontsReady(activity.place, ['sans']),
-      fontsReady(GLASS_TEXTS),
-    ])
+    await Promise.all([rotation.start(), fontsReady(activity.title, ['serif']), fontsReady(activity.place, ['sans']), fontsReady(GLASS_TEXTS)])
     await this.updateComplete
     signal.throwIfAborted()
     this.dataset['theme'] = item.theme
@@ -86,8 +81,18 @@ export class SignInWidget extends ComposedElement<'sign-in'> {
               <h2 class="title">${heading(title)}</h2>
               <div class="rule"></div>
               <dl class="facts">
-                <div><dt>时间</dt><dd class="number"><span>${day}</span> <span>${hours}</span></dd></div>
-                ${place === '' ? nothing : html`<div><dt>地点</dt><dd>${place}</dd></div>`}
+                <div>
+                  <dt>时间</dt>
+                  <dd class="number"><span>${day}</span> <span>${hours}</span></dd>
+                </div>
+                ${
+                  place === ''
+                    ? nothing
+                    : html`<div>
+                        <dt>地点</dt>
+                        <dd>${place}</dd>
+                      </div>`
+                }
               </dl>
             </div>
           </div>
@@ -105,7 +110,9 @@ export class SignInWidget extends ComposedElement<'sign-in'> {
   #renderCode(): TemplateResult {
     const { code } = this
     if (code.kind === 'none') {
-      return html`<div class="card none" role="status"><p>签到码暂时不可用<br />请稍候</p></div>`
+      return html`<div class="card none" role="status">
+        <p>签到码<wbr />暂时不可用<br />请稍候</p>
+      </div>`
     }
     const isSpecimen = code.kind === 'specimen'
     return html`
@@ -124,7 +131,7 @@ export class SignInWidget extends ComposedElement<'sign-in'> {
       return html`<section class="count" data-stale>
         <p class="label">已签到</p>
         <p class="figures"><span class="present">—</span></p>
-        <p class="as-of">人数待更新</p>
+        <p class="as-of"><span>人数待更新</span></p>
       </section>`
     }
     const { value, asOf } = known
@@ -136,7 +143,7 @@ export class SignInWidget extends ComposedElement<'sign-in'> {
         <span class="present">${value.present}</span><span class="of">${value.expected === null ? '人' : html`<i>/</i>${value.expected} 人`}</span>
       </p>
       ${value.expected === null || value.expected === 0 ? nothing : html`<div class="track"><div class="bar"></div></div>`}
-      ${isStale ? html`<p class="as-of number">截至 ${formatAsOf(asOf, now, this.surroundings.zone)}，待更新</p>` : nothing}
+      ${isStale ? html`<p class="as-of number"><span>截至 ${formatAsOf(asOf, now, this.surroundings.zone)}</span> <span>待更新</span></p>` : nothing}
     </section>`
   }
 
@@ -148,7 +155,10 @@ export class SignInWidget extends ComposedElement<'sign-in'> {
     const present = attendance?.present ?? null
     if (present !== this.#drawn && this.#drawn !== null && this.mayMove) {
       // Readable from its first frame on: it settles, it does not appear.
-      const settle = [{ translate: '0 0.1em', opacity: 0.55 }, { translate: '0 0', opacity: 1 }]
+      const settle = [
+        { translate: '0 0.1em', opacity: 0.55 },
+        { translate: '0 0', opacity: 1 },
+      ]
       this.renderRoot.querySelector('.present')?.animate(settle, { duration: 600, easing: 'cubic-bezier(0.2, 0, 0, 1)' })
     }
     this.#drawn = present

@@ -1,4 +1,16 @@
-import { attendanceExample, branchRankingExample, examples, type FeedKey, type FeedName, type FeedValue, type Item, type Kind, type MediaHash } from '#content'
+import { LitElement } from 'lit'
+import {
+  attendanceExample,
+  branchRankingExample,
+  exampleMedium,
+  examples,
+  type FeedKey,
+  type FeedName,
+  type FeedValue,
+  type Item,
+  type Kind,
+  type MediaHash,
+} from '#content'
 import { fontsReady, makeWidget, WidgetFault, type Surroundings, type Widget } from '#content/widgets'
 
 /** What a test can make of the world around the widgets. */
@@ -10,6 +22,8 @@ export interface Harness {
   /** Prepares and shows. */
   present(item: Item, offsetMs?: number): Promise<void>
   widget(): Widget
+  /** Resolves once the widget has drawn what it knows. */
+  rendered(): Promise<unknown>
   readonly world: World
   readonly fontsReady: typeof fontsReady
 }
@@ -96,6 +110,9 @@ const harness: Harness = {
   world,
   fontsReady,
   widget: () => widget,
+  async rendered() {
+    if (widget instanceof LitElement) await widget.updateComplete
+  },
   mount(kind, width, height) {
     widget = makeWidget(kind)
     widget.surroundings = world
@@ -118,4 +135,19 @@ const harness: Harness = {
 
 for (const { activity } of examples['sign-in']) world.setFeed('attendance', activity.id, attendanceExample)
 for (const { organisation } of examples['branch-ranking']) world.setFeed('branch-ranking', organisation, branchRankingExample)
+world.media.set(exampleMedium.landscape, await draw(1600, 900))
+world.media.set(exampleMedium.portrait, await draw(900, 1600))
+world.media.set(exampleMedium.video, new URL('./clip.webm', import.meta.url).href)
+world.stills.set(exampleMedium.video, await draw(320, 180))
 window.harness = harness
+
+async function draw(width: number, height: number): Promise<string> {
+  const canvas = new OffscreenCanvas(width, height)
+  const context = canvas.getContext('2d')
+  if (context === null) throw new Error('The canvas cannot be drawn on.')
+  context.fillStyle = '#3a6ea5'
+  context.fillRect(0, 0, width, height)
+  context.fillStyle = '#f0c040'
+  context.fillRect(width / 4, height / 4, width / 2, height / 2)
+  return URL.createObjectURL(await canvas.convertToBlob({ type: 'image/png' }))
+}

@@ -57,6 +57,10 @@ export const branchRankingStyles: CSSResultGroup = [
       font-size: var(--small-size);
       padding-block: 0.5em 0.45em;
     }
+    .when {
+      display: none;
+      grid-area: rank / rank / name / name;
+    }
     .rows {
       display: grid;
       grid-template-rows: repeat(var(--rows), minmax(0, 1fr));
@@ -174,44 +178,51 @@ export const branchRankingStyles: CSSResultGroup = [
         border-inline-end: 0;
         border-block-end: 0.5cqmin solid var(--panel-accent);
       }
-      .top {
-        flex-direction: column;
-        gap: 0;
-        align-items: start;
-      }
       .top .room {
-        flex: none;
         max-block-size: 21cqh;
-        inline-size: 100%;
       }
-      .names {
+      .top .month {
         display: none;
       }
+      .when {
+        display: block;
+      }
+      .names .mean,
+      .names .points {
+        white-space: nowrap;
+      }
+      .names,
       li {
-        grid-template: 'rank name mean' auto 'rank track points' auto / 12cqw minmax(0, 1fr) 25cqw;
-        row-gap: 0.7cqh;
-        align-content: center;
+        grid-template: 'rank name mean points' minmax(0, 1fr) 'track track track track' auto / 9.5cqw minmax(0, 1fr) 19cqw 18cqw;
+      }
+      li {
+        border-block-start: 0;
       }
       .track {
-        block-size: 1.7cqmin;
+        block-size: 0.9cqmin;
         margin-inline: 0;
       }
+      small,
+      .basis,
+      .long {
+        display: none;
+      }
       .rank,
-      .name,
-      li .mean {
-        font-size: calc(var(--small-size) * 1.06);
+      .name {
+        font-size: calc(var(--small-size) * 1.04);
       }
       [data-first] .rank {
-        font-size: calc(var(--small-size) * 1.4);
+        font-size: calc(var(--small-size) * 1.3);
       }
       li .mean {
         font-size: calc(var(--small-size) * 1.2);
       }
       li .points {
-        font-size: calc(var(--small-size) * 0.9);
+        font-size: var(--small-size);
       }
-      .list {
-        grid-template-rows: minmax(0, 1fr);
+      .foot {
+        padding-block-start: 2.4cqh;
+        border: 0;
       }
     }
 

@@ -51,10 +51,9 @@ export const posterStyles: CSSResultGroup = [
       grid-area: footer;
       align-self: end;
       color: var(--soft);
-      font-size: var(--small-size);
+      font-size: calc(var(--small-size) * min(1, var(--text-step, 1)));
       line-height: 1.35;
-      font-weight: 450;
-      max-block-size: 2.7em;
+      max-block-size: 4.2em;
       overflow: hidden;
       overflow-wrap: anywhere;
     }
@@ -145,13 +144,12 @@ export const posterStyles: CSSResultGroup = [
       grid-area: 1 / 1 / 2 / 2;
     }
     [data-layout='bleed'] .foot {
-      --scrim-ink: #fff;
       position: relative;
       z-index: 1;
       grid-area: 1 / 1 / 2 / 2;
       align-self: end;
       display: grid;
-      padding: 3cqh var(--edge-x) var(--edge-y);
+      padding: 1cqh var(--edge-x) var(--edge-y);
       background: linear-gradient(to top, rgb(var(--scrim) / 0.9), rgb(var(--scrim) / 0.74));
       color: #fff;
     }
@@ -159,22 +157,18 @@ export const posterStyles: CSSResultGroup = [
       position: absolute;
       inset-inline: 0;
       inset-block-end: 100%;
-      block-size: 30cqh;
-      background: linear-gradient(
-        to top,
-        rgb(var(--scrim) / 0.74),
-        rgb(var(--scrim) / 0.5) 32%,
-        rgb(var(--scrim) / 0.2) 66%,
-        rgb(var(--scrim) / 0)
-      );
+      block-size: 20cqh;
+      background: linear-gradient(to top, rgb(var(--scrim) / 0.74), rgb(var(--scrim) / 0.5) 32%, rgb(var(--scrim) / 0.2) 66%, rgb(var(--scrim) / 0));
       content: '';
     }
     [data-layout='bleed'] .head {
       position: relative;
-      max-block-size: 56cqh;
+      grid-area: auto;
+      max-block-size: 46cqh;
     }
     [data-layout='bleed'] .title {
       color: #fff;
+      font-size: max(min(8.34cqh, 15.2cqw) * min(1, var(--title-step, 1)), var(--title-size) * 0.84);
     }
     [data-layout='bleed'] .text {
       margin-block-start: calc(var(--text-size) * 0.6);
@@ -185,7 +179,8 @@ export const posterStyles: CSSResultGroup = [
     }
     [data-layout='bleed'] .footer {
       position: relative;
-      margin-block-start: 3cqh;
+      grid-area: auto;
+      margin-block-start: 2.6cqh;
       color: #ececec;
     }
     :host {
@@ -203,6 +198,12 @@ export const posterStyles: CSSResultGroup = [
 
     /* portrait */
     @container (max-aspect-ratio: 1/1) {
+      .title {
+        line-height: 1.2;
+      }
+      .text {
+        line-height: 1.56;
+      }
       [data-layout='words'] {
         grid-template: 'head' auto 'body' minmax(0, 1fr) 'footer' auto / minmax(0, 1fr);
       }
@@ -231,11 +232,11 @@ export const posterStyles: CSSResultGroup = [
       }
       [data-layout='split'] .head {
         align-content: start;
-        max-block-size: 54cqh;
+        max-block-size: 47cqh;
         margin: calc(var(--edge-y) * 0.7) var(--edge-x) calc(var(--edge-y) * 0.4);
       }
       [data-layout='split'][data-crowded] .head {
-        max-block-size: 68cqh;
+        max-block-size: 62cqh;
       }
       [data-layout='split'] .footer {
         margin-inline: var(--edge-x);
@@ -245,7 +246,7 @@ export const posterStyles: CSSResultGroup = [
     /* very wide */
     @container (min-aspect-ratio: 24/10) {
       [data-layout='split'] {
-        grid-template-columns: minmax(0, 1fr) 44cqw;
+        grid-template-columns: minmax(0, 1fr) 38cqw;
       }
       [data-layout='split'] .words {
         display: grid;

@@ -118,14 +118,18 @@ export const signInStyles: CSSResultGroup = [
     }
     .as-of {
       grid-column: 1 / -1;
-      display: flex;
-      gap: 0.5em;
-      align-items: center;
       margin-block-start: 1.4cqmin;
       color: var(--soft);
       font-size: var(--small-size);
+      line-height: 1.35;
+    }
+    .as-of span {
+      display: inline-block;
+      margin-inline-end: 0.5em;
     }
     .as-of::before {
+      display: inline-block;
+      margin-inline-end: 0.5em;
       inline-size: 0.6em;
       block-size: 0.6em;
       border: max(2px, 0.12em) solid var(--accent);
@@ -171,11 +175,13 @@ export const signInStyles: CSSResultGroup = [
       color: var(--panel-soft);
       font-size: calc(var(--small-size) * 1.35);
       line-height: 1.7;
+      word-break: keep-all;
     }
     .specimen {
       position: absolute;
       inset: 50% auto auto 50%;
       padding: 0.1em 0.5em;
+      white-space: nowrap;
       translate: -50% -50%;
       background: #fff;
       border: max(1px, 0.25cqmin) solid #000;
@@ -205,28 +211,57 @@ export const signInStyles: CSSResultGroup = [
 
     @container (max-aspect-ratio: 1/1) {
       .sheet {
-        grid-template: 'about' minmax(0, 1fr) 'scan' auto 'count' auto / minmax(0, 1fr);
+        grid-template: 'about about' minmax(0, 1fr) 'scan count' auto / auto minmax(0, 1fr);
       }
       .about {
-        margin: var(--edge-y) var(--edge-x) 1.5cqh;
+        margin: var(--edge-y) var(--edge-x) 3cqh;
+      }
+      .facts {
+        gap: 0.6em;
+      }
+      .scan,
+      .count {
+        padding-block: 4.2cqh calc(var(--edge-y) * 0.85);
+        border-inline-start: 0;
+        border-block-start: 0.7cqmin solid var(--panel-accent);
+        background: var(--panel);
       }
       .scan {
-        padding-block: 3.4cqh 3cqh;
-        border-inline-start: 0;
-        border-block: 0.7cqmin solid var(--panel-accent);
+        padding-inline-start: var(--edge-x);
+        justify-items: start;
       }
       .card {
-        inline-size: min(60cqw, 34cqh);
+        inline-size: min(51cqw, 34cqh);
       }
       .call {
-        margin-block-start: 2cqh;
-        font-size: min(7.6cqw, 4.6cqh);
+        inline-size: min(51cqw, 34cqh);
+        margin-block-start: 2.2cqh;
+        font-size: min(7cqw, 4.6cqh);
+      }
+      .english {
+        display: none;
       }
       .count {
-        margin: 2.6cqh var(--edge-x) var(--edge-y);
+        --title: var(--panel-title);
+        --soft: var(--panel-soft);
+        --bar: var(--panel-accent);
+        --track: rgb(255 255 255 / 0.22);
+        grid-template: 'label' auto 'figures' auto 'track' auto / minmax(0, 1fr);
+        align-content: start;
+        row-gap: 1.6cqh;
+        margin: 0;
+        padding-inline: 6cqw var(--edge-x);
+        color: var(--panel-title);
       }
       .figures {
-        justify-content: end;
+        flex-direction: column;
+        gap: 1.4cqh;
+      }
+      .present {
+        font-size: 17cqmin;
+      }
+      .of {
+        margin-inline-start: 0;
       }
     }
 

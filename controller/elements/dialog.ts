@@ -1,0 +1,50 @@
+import { css, type CSSResult } from 'lit'
+import { UiElement } from './ui-element.ts'
+
+/**
+ * The base of every dialog: it is made, shown, answers once, and goes. `answer(null)` is closing it without a choice.
+ * The dialog itself is drawn with `wa-dialog open` and calls `leave` from `@wa-after-hide`.
+ */
+export abstract class UiDialog<Given, Answer> extends UiElement {
+  declare given: Given
+  #settle: ((answer: Answer | null) => void) | null = null
+  #answer: Answer | null = null
+
+  /** Shows the dialog in the page and waits for its answer; null where it was closed. */
+  open(given: Given): Promise<Answer | null> {
+    this.given = given
+    document.body.append(this)
+    return new Promise((settle) => {
+      this.#settle = settle
+    })
+  }
+
+  protected answer(answer: Answer | null): void {
+    this.#answer = answer
+    const dialog = this.renderRoot.querySelector<HTMLElement & { open: boolean }>('wa-dialog')
+    if (dialog === null) this.leave()
+    else dialog.open = false
+  }
+
+  protected leave(event?: Event): void {
+    // Menus and selects inside the dialog send the same event.
+    if (event !== undefined && (event.target as Element | null)?.localName !== 'wa-dialog') return
+    this.remove()
+    this.#settle?.(this.#answer)
+    this.#settle = null
+  }
+}
+
+/** What all dialogs and forms share. */
+export const formStyles: CSSResult = css`
+  wa-dialog { --width: 520px; }
+  wa-dialog::part(dialog) { border-radius: var(--ui-radius-l); }
+  wa-dialog::part(title) { font-size: 17px; font-weight: 600; }
+  form, .form { display: grid; gap: 18px; }
+  .pair { display: grid; grid-template-columns: 1fr 1fr; gap: 14px; }
+  .note { color: var(--ui-ink-2); margin: 0; }
+  .wrong { display: flex; gap: 8px; align-items: flex-start; padding: 10px 12px; border-radius: var(--ui-radius); background: var(--ui-bad-quiet); color: var(--ui-bad); margin: 0; }
+  [data-wrong]::part(hint) { color: var(--ui-bad); }
+  [data-wrong]::part(input-wrapper), [data-wrong]::part(combobox), [data-wrong]::part(textarea-wrapper) { border-color: var(--ui-bad); }
+  wa-input::part(hint), wa-select::part(hint), wa-textarea::part(hint) { font-size: var(--ui-text-s); }
+`

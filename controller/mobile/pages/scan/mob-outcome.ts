@@ -1,0 +1,87 @@
+import { css, html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit'
+import { UiElement, UiIcon, formatCount, formatMoment } from '#elements'
+import { styles } from '../../app/styles.ts'
+import { common } from '../../app/words.ts'
+import type { VisitState } from '../../data/visit.ts'
+import './mob-ticket.ts'
+import { w } from './words.ts'
+
+void UiIcon
+
+type Done = Extract<VisitState, { stage: 'done' }>
+type Present = Extract<Done['outcome'], { state: 'present' }>
+
+/**
+ * The good end of a scan: the stamped ticket, what it earned, where to see more.
+ *
+ * @property done - How it ended.
+ * @property name - Who was marked present.
+ */
+export class MobOutcome extends UiElement {
+  static override properties: PropertyDeclarations = { done: { attribute: false }, name: {} }
+
+  static override styles = [
+    styles,
+    css`
+      :host { display: flex; flex-direction: column; gap: 1.25rem; }
+      .heading { display: grid; gap: 0.375rem; padding-top: 0.25rem; }
+      .heading h1 { display: flex; align-items: center; gap: 0.625rem; --ui-icon-size: 1.25rem; }
+      .tick { display: grid; place-items: center; flex: none; width: 2rem; height: 2rem; border-radius: 50%; background: var(--ui-good); color: #fff; }
+      .points { display: grid; grid-template-columns: 1fr 1fr; }
+      .points > div + div { border-inline-start: 1px solid var(--ui-line); padding-inline-start: 1.25rem; }
+      .points:not(:first-child) { margin-top: 0; }
+      dt { color: var(--ui-ink-2); font-size: var(--ui-text-s); }
+      dd { font-size: 1.0625rem; color: var(--ui-ink-2); }
+      dd b { font-size: 2.5rem; line-height: 1.25; font-weight: 600; font-variant-numeric: tabular-nums; color: var(--ui-ink); margin-inline-end: 0.25rem; letter-spacing: -0.01em; }
+      .earned b { color: var(--ui-accent); }
+      .cap { margin-top: 0.75rem; padding-top: 0.75rem; border-top: 1px solid var(--ui-line); font-size: var(--ui-text-s); line-height: 1.55; color: var(--ui-ink-2); }
+      .foot { margin-top: auto; display: grid; gap: 0.75rem; padding-top: 0.5rem; text-align: center; }
+      .button { --ui-icon-size: 1.125rem; }
+    `,
+  ]
+
+  declare done: Done | null
+  declare name: string
+
+  constructor() {
+    super()
+    this.done = null
+    this.name = ''
+  }
+
+  override render(): TemplateResult | typeof nothing {
+    if (this.done === null) return nothing
+    const { ticket, outcome } = this.done
+    return html`<div class="heading" role="status">
+        <h1 tabindex="-1"><span class="tick" aria-hidden="true"><ui-icon .name=${'check' as const}></ui-icon></span>${this.#heading(this.done)}</h1>
+        <p class="quiet">${this.#text(this.done)}</p>
+      </div>
+      <mob-ticket .ticket=${ticket} .stampedAt=${outcome.at}>
+        <dl class="points">
+          ${outcome.state === 'present' ? html`<div class="earned"><dt>${w.earned}</dt><dd><b>+${formatCount(outcome.points)}</b>${common.points}</dd></div>` : nothing}
+          <div><dt>${w.month}</dt><dd><b>${formatCount(outcome.monthPoints)}</b>${common.points}</dd></div>
+        </dl>
+        ${outcome.state === 'present' && outcome.cap !== null ? html`<p class="cap">${capText(outcome, outcome.cap)}</p>` : nothing}
+      </mob-ticket>
+      <div class="foot">
+        <p class="small quiet">${w.close}</p>
+        <a class="button" href="/m/points">${w.myPoints}<ui-icon .name=${'go' as const}></ui-icon></a>
+      </div>`
+  }
+
+  #heading({ outcome, wasLost }: Done): string {
+    if (outcome.state === 'present') return w.presentHeading
+    return wasLost ? w.deliveredHeading : w.alreadyHeading
+  }
+
+  #text({ outcome, wasLost }: Done): string {
+    if (outcome.state === 'present') return w.presentText(this.name)
+    const moment = formatMoment(outcome.at, Date.now())
+    return wasLost ? w.deliveredText(moment) : w.alreadyText(moment)
+  }
+}
+customElements.define('mob-outcome', MobOutcome)
+
+function capText({ points }: Present, cap: number): string {
+  return points === 0 ? w.capAll(cap) : w.capPart(cap)
+}

@@ -1,0 +1,22 @@
+import type { Route } from '#elements'
+
+export type PlaceName = 'home' | 'screens' | 'pair' | 'wall' | 'library' | 'item' | 'media' | 'playlists' | 'playlist' | 'schedule' | 'publish' | 'activities' | 'activity' | 'people' | 'trail'
+
+/** Every screen of the office. The code of a screen is brought when it is visited. */
+export const routes: readonly Route<PlaceName>[] = [
+  { name: 'home', path: '/', load: async () => import('../pages/home/off-home.ts') },
+  { name: 'screens', path: '/screens', load: async () => import('../pages/screens/off-screens.ts') },
+  { name: 'pair', path: '/pair/:code?', load: async () => import('../pages/screens/off-screens.ts') },
+  { name: 'wall', path: '/wall', load: async () => import('../pages/wall/off-wall.ts') },
+  { name: 'library', path: '/library', load: async () => import('../pages/library/off-library.ts') },
+  { name: 'media', path: '/media', load: async () => import('../pages/library/off-media.ts') },
+  { name: 'item', path: '/library/:id', load: async () => import('../pages/library/off-item.ts') },
+  { name: 'playlists', path: '/playlists', load: async () => import('../pages/playlists/off-playlists.ts') },
+  { name: 'playlist', path: '/playlists/:id', load: async () => import('../pages/playlists/off-playlist.ts') },
+  { name: 'schedule', path: '/schedule', load: async () => import('../pages/schedule/off-schedule.ts') },
+  { name: 'publish', path: '/publish', load: async () => import('../pages/publish/off-publish.ts') },
+  { name: 'activities', path: '/activities', load: async () => import('../pages/activities/off-activities.ts') },
+  { name: 'activity', path: '/activities/:id', load: async () => import('../pages/activities/off-activity.ts') },
+  { name: 'people', path: '/people/:part?', load: async () => import('../pages/people/off-people.ts') },
+  { name: 'trail', path: '/trail', load: async () => import('../pages/trail/off-trail.ts') },
+]

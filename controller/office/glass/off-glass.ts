@@ -1,0 +1,133 @@
+import { css, html, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit'
+import type { Item } from '#content'
+import { makeWidget, type Widget } from '#content/widgets'
+import { UiElement, dictionary } from '#elements'
+import { PreviewSurroundings } from './surroundings.ts'
+
+const w = dictionary({
+  empty: { zh: '无画面', en: 'Nothing on' },
+  broken: { zh: '预览不了', en: 'No preview' },
+})
+
+/** Longer edge that the widget is laid out with. It is then scaled, so that no minimum font size can spoil the picture. */
+const layoutPx = 960
+
+/**
+ * One glass with one item on it, drawn by the item's own widget at the size of the element.
+ *
+ * @property item - What is on; null draws an empty glass.
+ * @property widthPx - Width of the glass, for its shape.
+ * @property heightPx - Height of the glass.
+ * @property zone - IANA zone of the place where it hangs.
+ * @property isSmall - Thumbnails may stand for media.
+ */
+export class OffGlass extends UiElement {
+  static override properties: PropertyDeclarations = { item: { attribute: false }, widthPx: { type: Number }, heightPx: { type: Number }, zone: {}, isSmall: { type: Boolean }, _state: { state: true } }
+
+  static override styles = css`
+    :host { display: block; position: relative; overflow: hidden; background: #1d1a17; border-radius: var(--off-glass-radius, 4px); container-type: size; }
+    .layer { position: absolute; inset: 0 auto auto 0; transform-origin: 0 0; }
+    .layer > * { position: absolute; inset: 0; display: block; }
+    .word { position: absolute; inset: 0; display: grid; place-items: center; text-align: center; color: #d8d2c8; font-size: clamp(9px, 9cqmin, 14px); padding: 4px; }
+  `
+
+  declare item: Item | null
+  declare widthPx: number
+  declare heightPx: number
+  declare zone: string
+  declare isSmall: boolean
+  declare private _state: 'empty' | 'drawing' | 'drawn' | 'broken'
+  #widget: Widget | null = null
+  #drawn: Item | null = null
+  #drawing: AbortController | null = null
+  readonly #layer = document.createElement('div')
+  readonly #sizes = new ResizeObserver(() => this.#fit())
+
+  constructor() {
+    super()
+    this.item = null
+    this.widthPx = 1920
+    this.heightPx = 1080
+    this.zone = 'Asia/Shanghai'
+    this.isSmall = true
+    this._state = 'empty'
+    this.#layer.className = 'layer'
+    // The element around it says in words what is on; reading out the picture as well would only be noise.
+    this.#layer.inert = true
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback()
+    this.#sizes.observe(this)
+    if (this.hasUpdated) void this.#draw()
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback()
+    this.#sizes.disconnect()
+    this.#drawing?.abort()
+    this.#clear()
+  }
+
+  protected override updated(changed: PropertyValues<this>): void {
+    if (changed.has('widthPx') || changed.has('heightPx')) {
+      this.style.aspectRatio = `${this.widthPx} / ${this.heightPx}`
+      this.#fit()
+    }
+    const isOther = JSON.stringify(this.item) !== JSON.stringify(this.#drawn)
+    if ((changed.has('item') && isOther) || (changed.has('zone') && this.hasUpdated)) void this.#draw()
+  }
+
+  #fit(): void {
+    const { width } = this.getBoundingClientRect()
+    const longer = Math.max(this.widthPx, this.heightPx)
+    const layoutWidth = (this.widthPx / longer) * layoutPx
+    this.#layer.style.width = `${layoutWidth}px`
+    this.#layer.style.height = `${(this.heightPx / longer) * layoutPx}px`
+    this.#layer.style.transform = `scale(${width / layoutWidth})`
+  }
+
+  async #draw(): Promise<void> {
+    this.#drawing?.abort()
+    const drawing = new AbortController()
+    this.#drawing = drawing
+    const { item } = this
+    this.#drawn = item
+    if (item === null) {
+      this.#clear()
+      this._state = 'empty'
+      return
+    }
+    if (this._state !== 'drawn') this._state = 'drawing'
+    const widget = makeWidget(item.kind)
+    widget.surroundings = new PreviewSurroundings(this.zone, this.isSmall)
+    widget.style.opacity = '0'
+    this.#layer.append(widget)
+    try {
+      await widget.prepare(item, 0, drawing.signal)
+      drawing.signal.throwIfAborted()
+      widget.style.opacity = ''
+      widget.show()
+      this.#clear()
+      this.#widget = widget
+      this._state = 'drawn'
+    } catch {
+      widget.hide()
+      widget.remove()
+      if (drawing.signal.aborted) return
+      this.#clear()
+      this._state = 'broken'
+    }
+  }
+
+  #clear(): void {
+    this.#widget?.hide()
+    this.#widget?.remove()
+    this.#widget = null
+  }
+
+  override render(): TemplateResult {
+    return html`${this.#layer}${this._state === 'empty' ? html`<span class="word">${w.empty}</span>` : this._state === 'broken' ? html`<span class="word">${w.broken}</span>` : nothing}`
+  }
+}
+customElements.define('off-glass', OffGlass)

@@ -1,0 +1,46 @@
+import type { Surroundings } from '#content/widgets'
+import { mediaPath, thumbnailPath, type MediaHash } from '#protocol'
+import { now } from '../data/clock.ts'
+import { media } from '../data/library.ts'
+import { feedValues } from '../data/system.ts'
+
+/** Where the office draws: nothing moves, media come from the controller, and no presence code can be made. */
+export class PreviewSurroundings implements Surroundings {
+  readonly zone: string
+  readonly isMoving = false
+  readonly #isSmall: boolean
+
+  /** `isSmall`: the picture is small enough for thumbnails to stand for the media. */
+  constructor(zone: string, isSmall: boolean) {
+    this.zone = zone
+    this.#isSmall = isSmall
+  }
+
+  async address(hash: MediaHash): Promise<string | null> {
+    return this.#isSmall && hasStill(hash) ? thumbnailPath(hash) : mediaPath(hash)
+  }
+
+  release(): void {
+    // Addresses of the controller stay good for ever.
+  }
+
+  async still(hash: MediaHash): Promise<string | null> {
+    return hasStill(hash) ? thumbnailPath(hash) : null
+  }
+
+  feed: Surroundings['feed'] = (key) => feedValues.value(key)
+
+  watchFeed: Surroundings['watchFeed'] = (key, listener) => feedValues.watch(key, listener)
+
+  async scanAddress(): Promise<string | null> {
+    return null
+  }
+
+  now(): number {
+    return now()
+  }
+}
+
+function hasStill(hash: MediaHash): boolean {
+  return media.value?.find((each) => each.hash === hash)?.hasThumbnail ?? true
+}

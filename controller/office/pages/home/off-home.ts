@@ -1,0 +1,95 @@
+import { html, nothing, type TemplateResult } from 'lit'
+import { repeat } from 'lit/directives/repeat.js'
+import { UiElement, UiEmpty, formatDay, formatLength, formatRelative, formatTime, shapeOf } from '#elements'
+import type { Screen, ScreenCondition } from '#protocol'
+import { pageStyles } from '../../app/styles.ts'
+import { conditionWords } from '../../app/words.ts'
+import { now } from '../../data/clock.ts'
+import { media } from '../../data/library.ts'
+import { activities } from '../../data/life.ts'
+import { waiting } from '../../data/publishing.ts'
+import { screens, sites } from '../../data/screens.ts'
+import { session } from '../../data/session.ts'
+import { Watching } from '../../data/shared.ts'
+import { NowShowing } from '../../glass/now-showing.ts'
+import { OffGlass } from '../../glass/off-glass.ts'
+import { toneOf } from '../screens/facts.ts'
+import { homeStyles } from './styles.ts'
+import { w } from './words.ts'
+
+void OffGlass
+void UiEmpty
+
+const conditions: readonly ScreenCondition[] = ['alive', 'frozen', 'offline', 'unpaired']
+
+/** The first look of the day: is everything on, what waits to be published, what comes next. */
+export class OffHome extends UiElement {
+  static override styles = [pageStyles, homeStyles]
+
+  readonly #screens = new Watching(this, screens)
+  readonly #sites = new Watching(this, sites)
+  readonly #waiting = new Watching(this, waiting)
+  readonly #activities = new Watching(this, activities)
+  readonly #media = new Watching(this, media)
+  readonly #showing = new NowShowing(this)
+
+  override render(): TemplateResult {
+    void this.#media
+    const all = this.#screens.value
+    return html`<ui-page heading=${w.heading} lead=${w.hello(session.account?.displayName ?? '', formatDay(now()))}>
+      ${all === null ? html`<div class="ghost" style="height:520px" aria-busy="true"></div>` : all.length === 0 ? this.#empty() : html`
+        <div class="figures card">${conditions.map((condition) => this.#figure(condition, all))}</div>
+        <div class="columns"><div class="stack">${this.#glasses(all)}</div><div class="stack">${this.#look(all)}${this.#unpublished()}${this.#next()}</div></div>`}
+    </ui-page>`
+  }
+
+  #empty(): TemplateResult {
+    return html`<div class="card"><ui-empty icon="screens" heading=${w.noScreens}>${w.noScreensText}<wa-button slot="actions" variant="brand" href="/office/pair">${w.pair}</wa-button></ui-empty></div>`
+  }
+
+  #figure(condition: ScreenCondition, all: readonly Screen[]): TemplateResult {
+    const count = all.filter((each) => each.condition === condition).length
+    return html`<div class="figure ${count === 0 ? 'none' : toneOf[condition]}"><svg viewBox="0 0 12 12" aria-hidden="true">${shapeOf(toneOf[condition])}</svg><b class="numbers">${count}</b><span>${conditionWords[condition]}</span></div>`
+  }
+
+  #glasses(all: readonly Screen[]): TemplateResult {
+    return html`<section class="card pad"><div class="between"><h2>${w.onGlass}</h2><a class="link small" href="/office/wall">${w.toWall}</a></div>
+      ${(this.#sites.value ?? []).map((site) => {
+        const of = all.filter((each) => each.site === site.id)
+        return of.length === 0 ? nothing : html`<h3>${site.name} <span class="quiet small">${of.length}</span></h3><ul class="glasses">${repeat(of, (each) => each.id, (each) => this.#glass(each))}</ul>`
+      })}
+    </section>`
+  }
+
+  #glass(screen: Screen): TemplateResult {
+    const on = this.#showing.of(screen.id)
+    const label = `${screen.name} · ${conditionWords[screen.condition]} · ${on?.item?.name ?? ''}`
+    return html`<li class=${screen.condition} title=${label}><off-glass .item=${on?.item ?? null} .widthPx=${screen.glass.widthPx} .heightPx=${screen.glass.heightPx}></off-glass>
+      ${screen.condition === 'alive' ? nothing : html`<svg class="mark ${toneOf[screen.condition]}" viewBox="0 0 12 12" aria-hidden="true">${shapeOf(toneOf[screen.condition])}</svg>`}<span class="spoken">${label}</span></li>`
+  }
+
+  #look(all: readonly Screen[]): TemplateResult {
+    const troubled = all.filter((each) => each.condition !== 'alive')
+    if (troubled.length === 0) return html`<section class="card pad row"><ui-status tone="good">${w.allWell}</ui-status></section>`
+    const names = new Map((this.#sites.value ?? []).map((site) => [site.id, site.name]))
+    return html`<section class="card pad"><h2>${w.needLook}</h2><ul class="list">${troubled.slice(0, 5).map((each) => html`<li><span class="grow"><a class="name cut" href="/office/screens">${each.name}</a><span class="quiet small">${names.get(each.site) ?? ''}${each.lastSeenAt === null ? '' : ` · ${formatRelative(each.lastSeenAt, now())}`}</span></span><ui-status plain .tone=${toneOf[each.condition]}>${conditionWords[each.condition]}</ui-status></li>`)}</ul></section>`
+  }
+
+  #unpublished(): TemplateResult {
+    const difference = this.#waiting.value
+    const count = difference?.screens.length ?? 0
+    return html`<section class="card pad"><h2>${w.unpublished}</h2>
+      ${count === 0 || difference === null ? html`<p class="quiet">${w.none}</p>` : html`<p>${w.willChange(count)}<span class="quiet"> · ${formatLength(difference.screens.reduce((sum, each) => sum + each.changedMs, 0) / count / 7)}</span></p><wa-button variant="brand" href="/office/publish">${w.look}</wa-button>`}
+    </section>`
+  }
+
+  #next(): TemplateResult {
+    const at = now()
+    const coming = (this.#activities.value ?? []).filter((each) => each.endsAt > at).sort((a, b) => a.startsAt - b.startsAt).slice(0, 4)
+    return html`<section class="card pad"><div class="between"><h2>${w.next}</h2><a class="link small" href="/office/activities">${w.allActivities}</a></div>
+      ${coming.length === 0 ? html`<p class="quiet">${w.noActivities}</p>` : html`<ul class="list">${coming.map((each) => html`<li><span class="day"><b>${formatDay(each.startsAt)}</b><span class="numbers">${formatTime(each.startsAt)}</span></span><span class="grow"><a class="name cut" href="/office/activities/${each.id}" title=${each.title}>${each.title}</a><span class="quiet small cut">${each.place}</span></span>
+        ${each.startsAt <= at ? html`<ui-status tone="busy">${each.expected > 0 ? w.presentOf(each.present, each.expected) : w.present(each.present)}</ui-status>` : nothing}</li>`)}</ul>`}
+    </section>`
+  }
+}
+customElements.define('off-home', OffHome)

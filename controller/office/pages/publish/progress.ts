@@ -1,0 +1,57 @@
+import type { Publish, RefusalReason, Screen } from '#protocol'
+
+export const stages = ['sent', 'received', 'verified', 'armed', 'active'] as const
+export type Stage = (typeof stages)[number]
+
+/** How far a version has come on its way to one glass. Instants are epoch milliseconds by the screen's best clock. */
+export interface Way {
+  readonly version: number
+  readonly sentAt: number
+  readonly reachedAt: Readonly<Partial<Record<Exclude<Stage, 'sent'>, number>>>
+  readonly refused: RefusalReason | null
+}
+
+export function beginWay(publish: Publish, version: number): Way {
+  return { version, sentAt: publish.at, reachedAt: {}, refused: null }
+}
+
+/**
+ * The way after the screen has reported. A report names the newest version at each stage, so a later version has passed
+ * every stage of this one; the first report that says so gives the instant.
+ */
+export function advance(way: Way, screen: Pick<Screen, 'reported'>): Way {
+  const { reported } = screen
+  if (reported === null) return way
+  const reachedAt = { ...way.reachedAt }
+  for (const stage of ['received', 'verified', 'armed', 'active'] as const) {
+    if ((reported.programme[stage] ?? 0) >= way.version) reachedAt[stage] ??= reported.at
+  }
+  const refused = reported.refused !== null && reported.refused.version === way.version && reachedAt.verified === undefined ? reported.refused.reason : null
+  return { ...way, reachedAt, refused }
+}
+
+export type StageState = 'waiting' | 'running' | 'done' | 'failed'
+
+/** Each stage with how it stands and, once reached, its milliseconds after the publish. */
+export function stagesOf(way: Way): readonly { readonly stage: Stage; readonly state: StageState; readonly afterMs: number | null }[] {
+  let isNext = true
+  return stages.map((stage) => {
+    if (stage === 'sent') return { stage, state: 'done', afterMs: null }
+    const at = way.reachedAt[stage]
+    if (at !== undefined) return { stage, state: 'done', afterMs: Math.max(0, at - way.sentAt) }
+    const state: StageState = !isNext ? 'waiting' : way.refused === null ? 'running' : 'failed'
+    isNext = false
+    return { stage, state, afterMs: null }
+  })
+}
+
+export function isOnGlass(way: Way): boolean {
+  return way.reachedAt.active !== undefined
+}
+
+/** Milliseconds until the slowest of the given part of all screens (0.5: the median) had it on glass; null if not yet. */
+export function onGlassAfter(ways: readonly Way[], part: number): number | null {
+  const times = ways.map((way) => way.reachedAt.active).map((at, index) => (at === undefined ? Infinity : at - (ways[index]?.sentAt ?? 0))).sort((a, b) => a - b)
+  const found = times[Math.max(0, Math.ceil(times.length * part) - 1)]
+  return found === undefined || !Number.isFinite(found) ? null : Math.max(0, found)
+}

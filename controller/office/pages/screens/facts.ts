@@ -1,0 +1,47 @@
+import { formatBytes, formatCount, formatPercent, type Tone } from '#elements'
+import type { Screen, ScreenCondition } from '#protocol'
+import { w } from './words.ts'
+
+export const toneOf: Readonly<Record<ScreenCondition, Tone>> = { alive: 'good', frozen: 'bad', offline: 'warning', unpaired: 'quiet' }
+
+export interface Fact {
+  readonly text: string
+  readonly isTrouble: boolean
+}
+
+/** Published version beside the one on glass. */
+export function versionOf({ published, reported }: Screen): Fact {
+  if (published === null) return { text: w.unpublished, isTrouble: false }
+  const active = reported?.programme.active ?? null
+  if (active === published) return { text: w.upToDate(published), isTrouble: false }
+  if (reported?.refused?.version === published) return { text: w.refused, isTrouble: true }
+  return { text: active === null ? w.waitingFor(published) : w.behind(active, published), isTrouble: true }
+}
+
+export function downloadOf({ reported }: Screen): string | null {
+  const download = reported?.download ?? null
+  return download === null || download.totalBytes === 0 ? null : w.downloading(formatPercent(download.doneBytes / download.totalBytes))
+}
+
+export function storageOf({ reported }: Screen): Fact | null {
+  if (reported === null) return null
+  const { usedBytes, quotaBytes } = reported.storage
+  if (quotaBytes === null) return { text: w.used(formatBytes(usedBytes)), isTrouble: false }
+  return { text: w.usedOf(formatBytes(usedBytes), formatBytes(quotaBytes)), isTrouble: usedBytes > quotaBytes * 0.9 }
+}
+
+export function clockOf({ reported }: Screen): Fact | null {
+  if (reported === null) return null
+  const { trust, uncertaintyMs } = reported.clock
+  const ms = formatCount(Math.ceil(uncertaintyMs ?? 0))
+  switch (trust) {
+    case 'synced':
+      return { text: w.synced(ms), isTrouble: false }
+    case 'held':
+      return { text: w.held(ms), isTrouble: (uncertaintyMs ?? 0) > 1000 }
+    case 'floor':
+      return { text: w.floor, isTrouble: true }
+    case 'unknown':
+      return { text: w.unknown, isTrouble: true }
+  }
+}

@@ -1,0 +1,149 @@
+import { html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit'
+import { repeat } from 'lit/directives/repeat.js'
+import { SegmentChosenEvent, UiElement, UiTable, formatRelative, navigate, type Column } from '#elements'
+import type { Screen, ScreenCondition, Site } from '#protocol'
+import { pageStyles } from '../../app/styles.ts'
+import { common, conditionWords } from '../../app/words.ts'
+import { now } from '../../data/clock.ts'
+import { media } from '../../data/library.ts'
+import { screens, sites } from '../../data/screens.ts'
+import { session } from '../../data/session.ts'
+import { Watching } from '../../data/shared.ts'
+import { NowShowing } from '../../glass/now-showing.ts'
+import { OffGlass } from '../../glass/off-glass.ts'
+import { clockOf, downloadOf, storageOf, toneOf, versionOf, type Fact } from './facts.ts'
+import { openEditScreen } from './open-edit-screen.ts'
+import { openGroups } from './open-groups.ts'
+import { openPairScreen } from './open-pair-screen.ts'
+import { screenMenu } from './screen-menu.ts'
+import { screensStyles } from './styles.ts'
+import { w } from './words.ts'
+
+void OffGlass
+void UiTable
+
+const conditions: readonly ScreenCondition[] = ['alive', 'frozen', 'offline', 'unpaired']
+
+/** All screens by site: what each has to show, what it reports, and what can be done with it. */
+export class OffScreens extends UiElement {
+  static override properties: PropertyDeclarations = { code: { attribute: false }, _view: { state: true }, _filter: { state: true }, _search: { state: true } }
+  static override styles = [pageStyles, screensStyles]
+
+  /** A pairing code that was scanned from a screen; null without one. */
+  declare code: string | null
+  declare private _view: 'cards' | 'table'
+  declare private _filter: ScreenCondition | 'all'
+  declare private _search: string
+  readonly #screens = new Watching(this, screens)
+  readonly #sites = new Watching(this, sites)
+  readonly #media = new Watching(this, media)
+  readonly #showing = new NowShowing(this)
+
+  constructor() {
+    super()
+    this.code = null
+    this._view = 'cards'
+    this._filter = 'all'
+    this._search = ''
+  }
+
+  protected override firstUpdated(): void {
+    if (this.code !== null) void this.#pair(this.code)
+  }
+
+  override render(): TemplateResult {
+    const all = this.#screens.value
+    void this.#media
+    return html`<ui-page heading=${w.heading} lead=${w.lead}>
+      ${session.may('screens.manage') ? html`<wa-button slot="actions" appearance="outlined" @click=${() => void openGroups()}>${w.groups}</wa-button>
+        <wa-button slot="actions" appearance="outlined" @click=${() => void openEditScreen(null)}>${w.create}</wa-button>
+        <wa-button slot="actions" variant="brand" @click=${() => void this.#pair('')}><ui-icon slot="start" .name=${'pair' as const}></ui-icon>${w.pair}</wa-button>` : nothing}
+      ${all === null ? this.#ghosts() : all.length === 0 ? this.#empty() : this.#filled(all)}
+    </ui-page>`
+  }
+
+  #filled(all: readonly Screen[]): TemplateResult {
+    const shown = all.filter((each) => (this._filter === 'all' || each.condition === this._filter) && each.name.toLowerCase().includes(this._search.toLowerCase()))
+    return html`<ui-segments slot="toolbar" label=${w.filter} .value=${this._filter}
+        .segments=${[{ value: 'all', label: common.all, count: all.length }, ...conditions.map((value) => ({ value, label: conditionWords[value], count: all.filter((each) => each.condition === value).length })).filter((each) => each.count > 0)]}
+        @ui-segment-chosen=${(event: SegmentChosenEvent) => (this._filter = conditions.find((each) => each === event.value) ?? 'all')}></ui-segments>
+      <wa-input slot="toolbar" class="search" type="search" size="s" aria-label=${w.searchPlaceholder} placeholder=${w.searchPlaceholder} with-clear .value=${this._search} @input=${(event: Event) => (this._search = (event.target as HTMLInputElement).value)}><ui-icon slot="start" .name=${'search' as const}></ui-icon></wa-input>
+      <span slot="toolbar" class="grow"></span>
+      <ui-segments slot="toolbar" label=${w.view} .value=${this._view} .segments=${[{ value: 'cards', label: w.cards, icon: 'cards' }, { value: 'table', label: w.table, icon: 'list' }]} @ui-segment-chosen=${(event: SegmentChosenEvent) => (this._view = event.value === 'table' ? 'table' : 'cards')}></ui-segments>
+      ${shown.length === 0 ? html`<ui-empty class="card" icon="search" heading=${w.noMatch}>${w.noMatchText}</ui-empty>` : (this.#sites.value ?? []).map((site) => this.#site(site, shown.filter((each) => each.site === site.id)))}`
+  }
+
+  #site(site: Site, of: readonly Screen[]): TemplateResult | typeof nothing {
+    if (of.length === 0) return nothing
+    return html`<div class="section"><h2>${site.name}</h2><span class="quiet">${common.screens(of.length)}</span></div>
+      ${this._view === 'cards' ? html`<div class="cards">${repeat(of, (each) => each.id, (each) => this.#card(each))}</div>` : html`<ui-table label=${site.name} .columns=${this.#columns()} .rows=${of} .keyOf=${(each: Screen) => each.id}></ui-table>`}`
+  }
+
+  #card(screen: Screen): TemplateResult {
+    const on = this.#showing.of(screen.id)
+    const version = versionOf(screen)
+    const clock = clockOf(screen)
+    const download = downloadOf(screen)
+    return html`<article class="card screen" aria-label=${screen.name}>
+      <div class="stage">${this.#glass(screen)}</div>
+      <div class="about">
+        <div class="between"><h3 class="cut" title=${screen.name}>${screen.name}</h3>${screenMenu(screen)}</div>
+        <div class="row"><ui-status .tone=${toneOf[screen.condition]}>${conditionWords[screen.condition]}</ui-status>${this.#seen(screen)}</div>
+        <dl>
+          <div><dt>${w.now}</dt><dd class="cut" title=${on?.item?.name ?? ''}>${on?.item?.name ?? w.nothing}</dd></div>
+          <div><dt>${w.version}</dt><dd>${fact(version)}${download === null ? nothing : html`<span class="quiet"> · ${download}</span>`}</dd></div>
+          ${clock === null ? nothing : html`<div><dt>${w.clock}</dt><dd>${fact(clock)}</dd></div>`}
+          ${this.#storage(screen)}
+        </dl>
+        ${screen.reported !== null && screen.reported.faults.length > 0 ? html`<p class="fault"><ui-icon .name=${'warning' as const}></ui-icon>${w.faults(screen.reported.faults.length)}</p>` : nothing}
+      </div>
+    </article>`
+  }
+
+  #glass(screen: Screen): TemplateResult {
+    const on = this.#showing.of(screen.id)
+    return html`<off-glass class=${screen.condition} .item=${on?.item ?? null} .widthPx=${screen.glass.widthPx} .heightPx=${screen.glass.heightPx} .zone=${on?.programme.schedule.zone ?? 'Asia/Shanghai'}></off-glass>`
+  }
+
+  #seen(screen: Screen): TemplateResult | typeof nothing {
+    if (screen.condition === 'alive') return nothing
+    return html`<span class="quiet small">${screen.lastSeenAt === null ? w.neverSeen : w.lastSeen(formatRelative(screen.lastSeenAt, now()))}</span>`
+  }
+
+  #storage(screen: Screen): TemplateResult | typeof nothing {
+    const storage = storageOf(screen)
+    if (storage === null || screen.reported === null) return nothing
+    const { usedBytes, quotaBytes } = screen.reported.storage
+    return html`<div><dt>${w.storage}</dt><dd>${fact(storage)}${quotaBytes === null ? nothing : html`<span class="bar" aria-hidden="true"><i style="width:${Math.min(100, (usedBytes / quotaBytes) * 100)}%"></i></span>`}</dd></div>`
+  }
+
+  #columns(): Column<Screen>[] {
+    return [
+      { key: 'screen', label: w.screen, render: (screen) => html`<div class="row"><span style="display:grid;place-items:center;width:72px;flex:none">${html`<off-glass style=${screen.glass.widthPx > screen.glass.heightPx ? 'width:72px' : 'width:24px'} .item=${this.#showing.of(screen.id)?.item ?? null} .widthPx=${screen.glass.widthPx} .heightPx=${screen.glass.heightPx}></off-glass>`}</span><span class="main">${screen.name}</span></div>` },
+      { key: 'condition', label: w.condition, render: (screen) => html`<ui-status plain .tone=${toneOf[screen.condition]}>${conditionWords[screen.condition]}</ui-status>${screen.condition === 'alive' ? nothing : html`<div class="sub">${screen.lastSeenAt === null ? w.neverSeen : formatRelative(screen.lastSeenAt, now())}</div>`}` },
+      { key: 'now', label: w.now, render: (screen) => this.#showing.of(screen.id)?.item?.name ?? w.nothing },
+      { key: 'version', label: w.version, render: (screen) => html`${versionOf(screen).text}${downloadOf(screen) === null ? nothing : html`<div class="sub">${downloadOf(screen)}</div>`}` },
+      { key: 'storage', label: w.storage, render: (screen) => storageOf(screen)?.text ?? '–' },
+      { key: 'clock', label: w.clock, render: (screen) => clockOf(screen)?.text ?? '–' },
+      { key: 'menu', label: '', spokenLabel: common.more, look: 'tight', render: (screen) => screenMenu(screen) },
+    ]
+  }
+
+  #empty(): TemplateResult {
+    return html`<ui-empty class="card" icon="screens" heading=${w.emptyHeading}>${w.emptyText}</ui-empty>`
+  }
+
+  #ghosts(): TemplateResult {
+    return html`<div class="cards" aria-busy="true">${[1, 2, 3, 4, 5, 6].map(() => html`<div class="ghost" style="height:250px"></div>`)}</div>`
+  }
+
+  async #pair(code: string): Promise<void> {
+    await openPairScreen(code)
+    if (this.code !== null) navigate('/screens', { isReplacing: true })
+  }
+}
+customElements.define('off-screens', OffScreens)
+
+function fact({ text, isTrouble }: Fact): TemplateResult {
+  return isTrouble ? html`<span class="trouble"><ui-icon .name=${'warning' as const}></ui-icon>${text}</span>` : html`${text}`
+}

@@ -1,0 +1,57 @@
+import { createClient, type Client } from '@libsql/client'
+import { drizzle } from 'drizzle-orm/libsql'
+import { migrate } from 'drizzle-orm/libsql/migrator'
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { fileURLToPath, pathToFileURL } from 'node:url'
+import { z } from 'zod'
+import { StartError } from '../errors.ts'
+
+const FOLDER = fileURLToPath(new URL('migrations', import.meta.url))
+const journal = z.object({ entries: z.array(z.object({ when: z.int() })) })
+
+/** Applies the migrations that the file lacks. A file that has something to lose is copied to `backups/` first. */
+export async function migrateDatabase(path: string, now: number): Promise<void> {
+  const isNew = !existsSync(path)
+  const client = openForMigration(path)
+  try {
+    const known = journal.parse(JSON.parse(readFileSync(join(FOLDER, 'meta', '_journal.json'), 'utf8'))).entries.map((entry) => entry.when)
+    const newest = Math.max(...known)
+    const applied = isNew ? 0 : await newestApplied(client)
+    if (applied > newest) {
+      throw new StartError({
+        zh: `数据库 ${path} 由更新版本的 Lobbycast 写成。请升级程序，或改用 ${join(dirname(path), 'backups')} 中的旧备份。`,
+        en: `The database ${path} was written by a newer Lobbycast. Update the program, or use an older copy from ${join(dirname(path), 'backups')}.`,
+      })
+    }
+    if (applied === newest) return
+    if (applied > 0) await copyAside(client, path, now)
+    await migrate(drizzle({ client }), { migrationsFolder: FOLDER })
+  } finally {
+    client.close()
+  }
+}
+
+function openForMigration(path: string): Client {
+  try {
+    mkdirSync(dirname(path), { recursive: true })
+    return createClient({ url: pathToFileURL(path).href, concurrency: 1, timeout: 5000 })
+  } catch (cause) {
+    throw new StartError({ zh: `无法打开数据库 ${path}。请检查文件夹的写入权限。`, en: `The database ${path} cannot be opened. Check that its folder can be written.` }, cause)
+  }
+}
+
+async function newestApplied(client: Client): Promise<number> {
+  const tables = await client.execute("select name from sqlite_master where name = '__drizzle_migrations'")
+  if (tables.rows.length === 0) return 0
+  const rows = await client.execute('select max(created_at) as newest from __drizzle_migrations')
+  return Number(rows.rows[0]?.['newest'] ?? 0)
+}
+
+async function copyAside(client: Client, path: string, now: number): Promise<void> {
+  const folder = join(dirname(path), 'backups')
+  mkdirSync(folder, { recursive: true })
+  const copy = join(folder, `before-update-${new Date(now).toISOString().replaceAll(':', '-')}.db`)
+  rmSync(copy, { force: true })
+  await client.execute({ sql: 'vacuum into ?', args: [copy] })
+}

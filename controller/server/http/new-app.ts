@@ -1,0 +1,53 @@
+import { LIVE_PATH, UPLOADS_PATH } from '#protocol'
+import { Hono } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import { RefusalError } from '../errors.ts'
+import type { Log } from '../log.ts'
+import { addressOf } from './address.ts'
+import { answerErrors, answerNotFound } from './errors.ts'
+import { securityHeaders } from './security-headers.ts'
+import type { HttpEnv } from './serve.ts'
+
+/** Longer than any request of the interface; uploads have their own limit. */
+const BODY_LIMIT_BYTES = 2 * 1024 * 1024
+
+/** An app with what every request goes through first. Whoever asks is nobody until a later layer knows better. */
+export function newApp(needs: { readonly origin: string; readonly log: Log }): Hono<HttpEnv> {
+  const app = new Hono<HttpEnv>()
+  app.onError(answerErrors(needs.log))
+  app.notFound(answerNotFound)
+  app.use(securityHeaders(needs.origin))
+  app.use(async (http, next) => {
+    http.set('actor', { kind: 'nobody', address: addressOf(http) })
+    await next()
+  })
+  app.use('/api/*', async (http, next) => {
+    if (!READING.has(http.req.method) && !isFromHere(http.req.raw.headers, http.req.url, needs.origin)) {
+      throw new RefusalError('forbidden', { zh: '请求来自其他网站，已拒绝。', en: 'The request came from another site and was refused.' })
+    }
+    if (http.req.path !== LIVE_PATH) http.header('cache-control', 'no-store')
+    await next()
+  })
+  const limit = bodyLimit({
+    maxSize: BODY_LIMIT_BYTES,
+    onError() {
+      throw new RefusalError('limit', { zh: '请求内容过大。', en: 'The request is too large.' })
+    },
+  })
+  app.use('/api/*', (http, next) => (isUpload(http.req.path) ? next() : limit(http, next)))
+  return app
+}
+
+const READING: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS'])
+
+/** Browsers say which site makes a request; programs that say nothing carry no cookie of anybody. */
+function isFromHere(headers: Headers, url: string, origin: string): boolean {
+  const from = headers.get('origin')
+  if (from !== null) return from === origin || (URL.canParse(from) && new URL(from).host === (headers.get('host') ?? new URL(url).host))
+  const relation = headers.get('sec-fetch-site')
+  return relation === null || relation === 'same-origin' || relation === 'none'
+}
+
+function isUpload(path: string): boolean {
+  return path === UPLOADS_PATH || path.startsWith(`${UPLOADS_PATH}/`)
+}

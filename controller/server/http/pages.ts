@@ -1,0 +1,66 @@
+import { serveStatic } from '@hono/node-server/serve-static'
+import type { Hono, MiddlewareHandler } from 'hono'
+import { compress } from 'hono/compress'
+import { createMiddleware } from 'hono/factory'
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { notFound } from '../errors.ts'
+import { makeOpenApi } from './openapi.ts'
+import { makeReference } from './reference.ts'
+import type { HttpEnv } from './serve.ts'
+
+const LANDING = fileURLToPath(new URL('landing', import.meta.url))
+/** Where the build puts the apps of the three terminals. */
+export const APPS = fileURLToPath(new URL('../../../.build/apps', import.meta.url))
+
+const TERMINALS = [
+  { at: '/player', folder: 'player' },
+  { at: '/office', folder: 'office' },
+  { at: '/m', folder: 'mobile' },
+] as const
+
+/** Everything that is not the interface: the page that explains the terminals, their apps, and the documents. */
+export function pages(app: Hono<HttpEnv>, version: string, appsFolder: string = APPS): void {
+  app.get('/api/openapi.json', (http) => http.json(makeOpenApi(version)))
+  app.get('/api/reference', (http) => http.html(makeReference(version)))
+  app.use('/landing/*', cached(briefly), files(LANDING, '/landing'))
+  app.get('/', cached(briefly), file(join(LANDING, 'index.html')))
+  for (const { at, folder } of TERMINALS) terminal(app, at, join(appsFolder, folder))
+}
+
+/** One app of a browser: its files, and its page for every address below that is none of them. */
+function terminal(app: Hono<HttpEnv>, at: string, folder: string): void {
+  app.get(at, (http) => http.redirect(`${at}/${new URL(http.req.url).search}`))
+  app.use(`${at}/*`, async (_, next) => {
+    if (!existsSync(join(folder, 'index.html'))) throw notFound('这个应用尚未构建，请运行 npm run build。', 'This app is not built yet. Run npm run build.')
+    await next()
+  })
+  app.use(`${at}/*`, compress())
+  // The build names assets by their content.
+  const howLong = (path: string) => (path.startsWith(`${at}/assets/`) ? 'public, max-age=31536000, immutable' : 'no-cache')
+  app.use(`${at}/*`, cached(howLong), files(folder, at))
+  app.get(`${at}/*`, async (http, next) => {
+    const isFile = (http.req.path.split('/').at(-1) ?? '').includes('.')
+    return isFile ? next() : file(join(folder, 'index.html'))(http, next)
+  })
+}
+
+/** The files of a folder under an address. Addresses that climb out of it are turned away by the library. */
+function files(folder: string, at: string): MiddlewareHandler<HttpEnv> {
+  return serveStatic<HttpEnv>({ rewriteRequestPath: (path) => join(folder, path.slice(at.length)) })
+}
+
+function file(path: string): MiddlewareHandler<HttpEnv> {
+  return serveStatic<HttpEnv>({ path })
+}
+
+const briefly = () => 'no-cache'
+
+/** For answers that are there: what is missing today may be there tomorrow. */
+function cached(howLong: (path: string) => string): MiddlewareHandler<HttpEnv> {
+  return createMiddleware<HttpEnv>(async (http, next) => {
+    await next()
+    if (http.res.ok) http.res.headers.set('cache-control', howLong(http.req.path))
+  })
+}

@@ -1,0 +1,7 @@
+export { changeAccount } from './change-account.ts'
+export { changePassword } from './change-password.ts'
+export { addAccount, createAccount, createAccountWith, type AccountDraft } from './create-account.ts'
+export { hashPassword, isPassword, makeReadableSecret } from './passwords.ts'
+export { resetPassword } from './reset-password.ts'
+export { countAccounts, findAccount, findAccountByName, findAccountOfMember, listAccountRows, memberOf, noteSignIn, toAccount, type AccountRow } from './store.ts'
+export { routes } from './routes.ts'

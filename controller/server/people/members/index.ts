@@ -1,0 +1,5 @@
+export { changeMember } from './change-member.ts'
+export { createMember } from './create-member.ts'
+export { countActiveMembers, findMember, organisationOf, searchMembers, type MemberRow } from './store.ts'
+export { organisationTree } from './organisation-tree.ts'
+export { routes } from './routes.ts'

@@ -1,0 +1,7 @@
+import './events.ts'
+
+export { changeGroup } from './change-group.ts'
+export { createGroup } from './create-group.ts'
+export { deleteGroup } from './delete-group.ts'
+export { groupRoutes } from './routes.ts'
+export { findGroup, listGroups } from './store.ts'

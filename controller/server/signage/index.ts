@@ -1,0 +1,75 @@
+import type { LiveEvent } from '#protocol'
+import type { Hono } from 'hono'
+import type { EventName } from '../events.ts'
+import type { HttpEnv } from '../http/serve.ts'
+import type { Needs } from '../needs.ts'
+import { entryRoutes } from './entries/index.ts'
+import { groupRoutes } from './groups/index.ts'
+import { houseOf } from './house.ts'
+import { itemRoutes } from './items/index.ts'
+import { mediaRoutes } from './media/index.ts'
+import { playlistRoutes } from './playlists/index.ts'
+import { playRoutes, startPlays } from './plays/index.ts'
+import { isMediumOnGlass, programmeRoutes, Repair } from './programmes/index.ts'
+import { revokeUnpaired, screenRoutes, startIntake } from './screens/index.ts'
+import { siteRoutes } from './sites/index.ts'
+
+export { createEntry, type EntryDraft } from './entries/index.ts'
+export { createGroup } from './groups/index.ts'
+export { createItem } from './items/index.ts'
+export { takeMedium } from './media/index.ts'
+export { createPlaylist } from './playlists/index.ts'
+export { programmeAt, publishNow, shownFeeds } from './programmes/index.ts'
+export { claimEnrolment, createEnrolment, createScreen, listScreenRows, presenceKeyOf, screenName, type ScreenRow } from './screens/index.ts'
+export { createSite } from './sites/index.ts'
+
+export function routesSignage(app: Hono<HttpEnv>, needs: Needs): void {
+  const { uploads, screens } = houseOf(needs)
+  mediaRoutes(app, needs, uploads, isMediumOnGlass)
+  itemRoutes(app, needs)
+  playlistRoutes(app, needs)
+  siteRoutes(app, needs)
+  screenRoutes(app, needs, screens)
+  groupRoutes(app, needs)
+  entryRoutes(app, needs)
+  programmeRoutes(app, needs)
+  playRoutes(app, needs)
+}
+
+/** Listens to the screens, keeps the broker's programmes right, goes on with uploads, and tells open office pages what changed. */
+export async function startSignage(needs: Needs): Promise<() => Promise<void>> {
+  const { uploads, screens } = houseOf(needs)
+  const stopScreens = await screens.start()
+  const intake = startIntake(needs, screens)
+  const plays = startPlays(needs, (screen) => screens.isKnown(screen))
+  // Before everything else that hears of a publish: nothing may stand between the commit and the screens.
+  const stopRepair = new Repair(needs).start()
+  const offs = [
+    needs.link.onConnect(() => {
+      revokeUnpaired(needs).catch((error: unknown) => needs.log.warn({ err: error }, 'screens without a player could not be shut out; tried again at the next connect'))
+    }),
+    needs.events.on('programmes.published', ({ publish, screens: touched }) => {
+      needs.live.send({ type: 'published', publish })
+      screens.refresh(touched.map(({ screen }) => screen))
+    }),
+    ...CHANGES.map(([name, what]) => needs.events.on(name, () => needs.live.send({ type: 'changed', what }))),
+  ]
+  await uploads.resume()
+  return async () => {
+    for (const off of offs) off()
+    await stopRepair()
+    intake.stop()
+    await plays.stop()
+    await stopScreens()
+  }
+}
+
+const CHANGES: readonly (readonly [EventName, Extract<LiveEvent, { type: 'changed' }>['what']])[] = [
+  ['media.changed', 'media'],
+  ['item.changed', 'items'],
+  ['playlist.changed', 'playlists'],
+  ['entry.changed', 'entries'],
+  ['site.changed', 'sites'],
+  ['group.changed', 'groups'],
+  ['programmes.published', 'publishes'],
+]

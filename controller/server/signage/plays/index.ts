@@ -1,0 +1,3 @@
+export { listPlays } from './list-plays.ts'
+export { playRoutes } from './routes.ts'
+export { startPlays } from './take-plays.ts'

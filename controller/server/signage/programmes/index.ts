@@ -1,0 +1,11 @@
+import './events.ts'
+
+export { Compiler, type Compiled, type Content } from './compile.ts'
+export { readLibrary, type Library } from './library.ts'
+export { previewPublish } from './preview-publish.ts'
+export { publishNow } from './publish-now.ts'
+export { programmeAt, shownFeeds } from './read-programme.ts'
+export { Repair } from './repair.ts'
+export { programmeRoutes } from './routes.ts'
+export { isMediumOnGlass } from './store.ts'
+export { undoPublish } from './undo-publish.ts'

@@ -1,0 +1,70 @@
+import type { FeedKey } from '#content'
+import type { MediaHash, Publish, PublishId, ScreenId } from '#protocol'
+import { and, desc, eq, inArray, sql } from 'drizzle-orm'
+import type { Reader, Tx } from '../../database/index.ts'
+import { screens } from '../screens/tables.ts'
+import { programmes, publishes } from './tables.ts'
+
+export type ProgrammeRow = typeof programmes.$inferSelect
+export type PublishRow = typeof publishes.$inferSelect
+
+const isCurrent = and(eq(programmes.screen, screens.id), eq(programmes.version, screens.published))
+
+/** What each screen has now, without the text. */
+export async function currentHashes(reader: Reader): Promise<ReadonlyMap<ScreenId, string>> {
+  const rows = await reader.select({ screen: programmes.screen, contentHash: programmes.contentHash }).from(programmes).innerJoin(screens, isCurrent)
+  return new Map(rows.map((row) => [row.screen, row.contentHash]))
+}
+
+export async function currentFeeds(reader: Reader): Promise<readonly FeedKey[]> {
+  const rows = await reader.select({ feeds: programmes.feeds }).from(programmes).innerJoin(screens, isCurrent)
+  return rows.flatMap((row) => row.feeds)
+}
+
+/** What each screen should find on the broker: its newest programme, as it was sent. */
+export async function currentSealed(reader: Reader): Promise<readonly { readonly screen: ScreenId; readonly sealed: string; readonly isPaired: boolean }[]> {
+  const rows = await reader.select({ screen: programmes.screen, sealed: programmes.sealed, presenceKey: screens.presenceKey }).from(programmes).innerJoin(screens, isCurrent)
+  return rows.map(({ screen, sealed, presenceKey }) => ({ screen, sealed, isPaired: presenceKey !== null }))
+}
+
+export async function findProgramme(reader: Reader, screen: ScreenId, version: number): Promise<ProgrammeRow | null> {
+  const rows = await reader
+    .select()
+    .from(programmes)
+    .where(and(eq(programmes.screen, screen), eq(programmes.version, version)))
+    .limit(1)
+  return rows[0] ?? null
+}
+
+/** Whether some screen's newest programme names the medium. */
+export async function isMediumOnGlass(reader: Reader, hash: MediaHash): Promise<boolean> {
+  const rows = await reader
+    .select({ screen: programmes.screen })
+    .from(programmes)
+    .innerJoin(screens, isCurrent)
+    .where(sql`instr(${programmes.sealed}, ${hash}) > 0`)
+    .limit(1)
+  return rows.length > 0
+}
+
+export async function insertPublish(tx: Tx, row: PublishRow, rows: readonly ProgrammeRow[]): Promise<void> {
+  await tx.insert(publishes).values(row)
+  await tx.insert(programmes).values([...rows])
+}
+
+export async function findPublish(reader: Reader, id: PublishId): Promise<Publish | null> {
+  const row = (await reader.select().from(publishes).where(eq(publishes.id, id)).limit(1))[0]
+  return row === undefined ? null : ((await withScreens(reader, [row]))[0] ?? null)
+}
+
+/** Newest first. */
+export async function listPublishRows(reader: Reader, limit: number): Promise<Publish[]> {
+  return withScreens(reader, await reader.select().from(publishes).orderBy(desc(publishes.at), desc(publishes.id)).limit(limit))
+}
+
+async function withScreens(reader: Reader, rows: readonly PublishRow[]): Promise<Publish[]> {
+  const ids = rows.map((row) => row.id)
+  const touched = await reader.select({ publish: programmes.publish, screen: programmes.screen, version: programmes.version }).from(programmes).where(inArray(programmes.publish, ids)).orderBy(programmes.screen)
+  const byPublish = Map.groupBy(touched, (row) => row.publish)
+  return rows.map((row) => ({ ...row, screens: (byPublish.get(row.id) ?? []).map(({ screen, version }) => ({ screen, version })) }))
+}

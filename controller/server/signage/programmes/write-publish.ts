@@ -1,0 +1,64 @@
+import { PROGRAMME_LIMIT_BYTES, type Publish, type PublishId } from '#protocol'
+import type { Act } from '../../act.ts'
+import { RefusalError } from '../../errors.ts'
+import type { Needs } from '../../needs.ts'
+import { newId } from '../../new-id.ts'
+import { findAccount } from '../../people/index.ts'
+import { raisePublished, type ScreenRow } from '../screens/index.ts'
+import type { Compiled } from './compile.ts'
+import './events.ts'
+import { stamp } from './stamp.ts'
+import { insertPublish, type ProgrammeRow } from './store.ts'
+
+export interface Touched {
+  readonly screen: ScreenRow
+  readonly compiled: Compiled
+}
+
+/**
+ * Whoever publishes needs the right for the organisation of every screen that the publish touches: what others wrote in
+ * their own library reaches a screen only through somebody who answers for that screen.
+ */
+export async function mustPublishFor(a: Act, touched: readonly { readonly screen: ScreenRow }[]): Promise<void> {
+  for (const organisation of new Set(touched.map(({ screen }) => screen.organisation))) await a.must('content.publish', organisation)
+}
+
+/** Seals the next version of each screen's programme and writes it all down; the news goes out after the commit. */
+export async function writePublish(needs: Needs, a: Act, touched: readonly Touched[], about: { readonly note: string; readonly undoOf: PublishId | null }): Promise<Publish> {
+  const publish = { id: newId<PublishId>(), at: a.now, by: await nameOf(a), ...about }
+  const rows = await Promise.all(
+    touched.map(async ({ screen, compiled }): Promise<ProgrammeRow> => {
+      const version = (screen.published ?? 0) + 1
+      const sealed = await needs.seals.seal('programme', stamp(compiled.text, { version, issuedAt: a.now, activateAt: null }))
+      mustFit(screen, compiled, Buffer.byteLength(sealed))
+      return { screen: screen.id, version, publish: publish.id, contentHash: compiled.hash, feeds: [...compiled.feeds], sealed }
+    }),
+  )
+  await insertPublish(a.tx, publish, rows)
+  await raisePublished(a.tx, rows.map((row) => row.screen))
+  const screens = rows.map(({ screen, version }) => ({ screen, version }))
+  await a.record({ act: about.undoOf === null ? 'programmes.published' : 'programmes.undone', subject: { kind: 'publish', id: publish.id }, detail: { ...about, programmes: rows.map(({ screen, version, contentHash }) => ({ screen, version, contentHash })) } })
+  a.emit('programmes.sealed', { programmes: rows.map(({ screen, sealed }, index) => ({ screen, sealed, isPaired: touched[index]?.screen.presenceKey !== null })) })
+  a.emit('programmes.published', { publish: publish.id, screens })
+  return { ...publish, screens }
+}
+
+async function nameOf({ tx, actor }: Act): Promise<string> {
+  if (actor.kind !== 'account') return actor.kind
+  return (await findAccount(tx, actor.account))?.displayName ?? actor.account
+}
+
+function mustFit(screen: ScreenRow, { parts }: Compiled, sizeBytes: number): void {
+  if (sizeBytes <= PROGRAMME_LIMIT_BYTES) return
+  const [largest] = (['entries', 'items', 'media'] as const).toSorted((a, b) => parts[b] - parts[a])
+  const advice = {
+    entries: { zh: '排期和播放列表太长，请减少播放列表中的条目。', en: 'Its entries and playlists are too long: shorten the playlists.' },
+    items: { zh: '内容太多，请减少这块屏幕播放的内容。', en: 'It has too many items: let this screen play fewer.' },
+    media: { zh: '素材太多或太大，请减少或缩短视频。', en: 'Its media are too many or too large: use fewer or shorter videos.' },
+  }[largest ?? 'items']
+  const kilobytes = (bytes: number) => Math.ceil(bytes / 1024)
+  throw new RefusalError('limit', {
+    zh: `屏幕“${screen.name}”的节目单有 ${kilobytes(sizeBytes)} KB，超过上限 ${kilobytes(PROGRAMME_LIMIT_BYTES)} KB。${advice.zh}`,
+    en: `The programme of “${screen.name}” has ${kilobytes(sizeBytes)} KB; the limit is ${kilobytes(PROGRAMME_LIMIT_BYTES)} KB. ${advice.en}`,
+  })
+}

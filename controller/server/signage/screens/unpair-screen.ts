@@ -1,0 +1,29 @@
+import type { ScreenId } from '#protocol'
+import type { Actor } from '../../access.ts'
+import { act } from '../../act.ts'
+import { notFound } from '../../errors.ts'
+import type { Needs } from '../../needs.ts'
+import './events.ts'
+import { findScreen, listScreenRows, updateScreen, type ScreenRow } from './store.ts'
+
+/** Cuts the player off and lets the screen wait for a new one. Where the broker could not be told, it is told again at the next connect. */
+export async function unpairScreen(needs: Needs, actor: Actor, id: ScreenId): Promise<ScreenRow> {
+  const unpaired = await act(needs, actor, async (a) => {
+    const row = await findScreen(a.tx, id)
+    if (row === null) throw notFound('没有这块屏幕。', 'There is no such screen.')
+    await a.must('screens.manage', row.organisation)
+    const without = { presenceKey: null, pairedAt: null, reported: null, lastSeenAt: null }
+    await updateScreen(a.tx, id, without)
+    await a.record({ act: 'screen.unpaired', subject: { kind: 'screen', id }, detail: { name: row.name } })
+    a.emit('screen.unpaired', { screen: id })
+    a.emit('screen.changed', { screen: id })
+    return { ...row, ...without }
+  })
+  await needs.credentials.revoke(id)
+  return unpaired
+}
+
+/** Nobody may be connected as a screen that has no player. */
+export async function revokeUnpaired(needs: Needs): Promise<void> {
+  for (const row of await listScreenRows(needs.database.read)) if (row.presenceKey === null) await needs.credentials.revoke(row.id)
+}

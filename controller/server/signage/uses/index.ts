@@ -1,0 +1,2 @@
+export { countUsers, setUses, usersOf } from './store.ts'
+export type { Used, User } from './uses.ts'

@@ -1,0 +1,111 @@
+import { News } from '../news.ts'
+import { OffsetFilter, type Estimate } from './filter.ts'
+import type { Time } from './time.ts'
+
+/**
+ * How much the screen's instant is worth.
+ *
+ *   unknown / floor ──first probes──▶ synced ◀──probes──▶ held (no answer for a while; the uncertainty grows)
+ *
+ * `floor`: never synced since the start, but it cannot be earlier than an instant that was known before.
+ */
+export type Trust = 'synced' | 'held' | 'floor' | 'unknown'
+
+/** Probes come every few seconds; several must have failed before the clock counts as held. */
+const HELD_AFTER_MS = 30_000
+/** Corrections up to here are slewed, so that nothing on glass jumps; larger ones are steps. */
+const STEP_MS = 50
+const SLEW = 0.0005
+/** How fast a held clock may run away: without and with a measured skew. */
+const DRIFT = 50e-6
+const DRIFT_WITH_SKEW = 2e-6
+
+/** The screen's best instant: the controller's clock as seen through probes, carried by the monotonic clock. */
+export class Clock {
+  readonly #time: Time
+  readonly #floor: number | null
+  readonly #startedAt: number
+  readonly #filter = new OffsetFilter()
+  readonly #jumps = new News()
+  #estimate: Estimate | null = null
+  #heardAt = 0
+  /** What is still to be slewed away, and since when. */
+  #residual = { ms: 0, at: 0 }
+  #isFirstOfConnection = true
+
+  /** `floor`: an instant that has certainly passed, or null. */
+  constructor(time: Time, floor: number | null) {
+    this.#time = time
+    this.#floor = floor
+    this.#startedAt = time.monotonic()
+  }
+
+  /** Epoch milliseconds. */
+  now(): number {
+    const at = this.#time.monotonic()
+    if (this.#estimate !== null) return at + this.#offsetAt(this.#estimate, at)
+    const least = this.#floor === null ? 0 : this.#floor + at - this.#startedAt
+    return Math.max(this.#time.wall(), least)
+  }
+
+  get trust(): Trust {
+    if (this.#estimate === null) return this.#floor === null ? 'unknown' : 'floor'
+    return this.#time.monotonic() - this.#heardAt < HELD_AFTER_MS ? 'synced' : 'held'
+  }
+
+  /** Whether instants may be judged by it: certificates, expiry. */
+  get isTrusted(): boolean {
+    return this.#estimate !== null
+  }
+
+  /** How far the device's own clock is behind. */
+  get offsetMs(): number | null {
+    return this.#estimate === null ? null : this.now() - this.#time.wall()
+  }
+
+  get uncertaintyMs(): number | null {
+    if (this.#estimate === null) return null
+    const age = this.#time.monotonic() - this.#heardAt
+    return this.#estimate.uncertaintyMs + age * (this.#estimate.skew === 0 ? DRIFT : DRIFT_WITH_SKEW)
+  }
+
+  /** A connection has just been made: its first probe is slow and is left out. */
+  reconnected(): void {
+    this.#isFirstOfConnection = true
+  }
+
+  /** `asked` and `heard` are monotonic, `received` and `answered` the controller's. */
+  learn(probe: { readonly asked: number; readonly received: number; readonly answered: number; readonly heard: number }): void {
+    if (this.#isFirstOfConnection) {
+      this.#isFirstOfConnection = false
+      return
+    }
+    const offsetMs = (probe.received - probe.asked + probe.answered - probe.heard) / 2
+    const roundTripMs = Math.max(0, probe.heard - probe.asked - (probe.answered - probe.received))
+    const estimate = this.#filter.add({ at: probe.heard, offsetMs, roundTripMs })
+    this.#heardAt = probe.heard
+    if (estimate !== null) this.#adopt(estimate)
+  }
+
+  /** Called when the instant has changed at once: at the first sync and after large corrections. */
+  onJump(listener: () => void): () => void {
+    return this.#jumps.on(listener)
+  }
+
+  #adopt(estimate: Estimate): void {
+    const at = this.#time.monotonic()
+    const before = this.now()
+    this.#residual = { ms: 0, at }
+    const wasNone = this.#estimate === null
+    this.#estimate = estimate
+    const gap = before - this.now()
+    if (wasNone || Math.abs(gap) > STEP_MS) this.#jumps.tell()
+    else this.#residual = { ms: gap, at }
+  }
+
+  #offsetAt(estimate: Estimate, at: number): number {
+    const slewed = SLEW * (at - this.#residual.at)
+    const left = Math.sign(this.#residual.ms) * Math.max(0, Math.abs(this.#residual.ms) - slewed)
+    return estimate.offsetMs + estimate.skew * (at - estimate.at) + left
+  }
+}

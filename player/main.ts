@@ -1,0 +1,35 @@
+import type { PlStage } from './stage/pl-stage.ts'
+import './stage/pl-stage.ts'
+import { z } from 'zod'
+import { problem, settleIn } from './device.ts'
+import { run } from './run.ts'
+import { adoptShell, keepShell } from './shell.ts'
+import { BrowserStore } from './store/browser-store.ts'
+import type { Identity } from './store/store.ts'
+
+// A strict content policy forbids compiled schemas.
+z.config({ jitless: true })
+
+async function start(): Promise<void> {
+  const stage = document.querySelector('pl-stage')
+  if (stage === null) throw new Error('The page has no stage.')
+  stage.fonts = import('../content/widgets/fonts.css')
+  adoptShell().catch(problem)
+  const store = await BrowserStore.open()
+  const token = /^#claim=([\w-]{16,100})$/.exec(location.hash)?.[1] ?? null
+  const known = await store.identity()
+  await run(store, token === null && known !== null ? known : await become(store, stage, token, known), stage)
+  settleIn()
+  await keepShell()
+}
+
+/** By link or by code. A link that is used up leaves a screen that was paired before what it was. */
+async function become(store: BrowserStore, stage: PlStage, token: string | null, known: Identity | null): Promise<Identity> {
+  const { claimOnGlass, pairOnGlass } = await import('./pairing/pair-on-glass.ts')
+  const claimed = token === null ? null : await claimOnGlass(store, stage, token)
+  // Neither a reload nor a look at the address shall use the token again.
+  history.replaceState(null, '', location.pathname)
+  return claimed ?? known ?? (await pairOnGlass(store, stage))
+}
+
+start().catch(problem)

@@ -1,0 +1,41 @@
+import { CHUNK_BYTES, PROGRAMME_LIMIT_BYTES, programme, type Programme, type RefusalReason, type ScreenId } from '#protocol'
+import { parseJson } from '#seal'
+import { z } from 'zod'
+
+export type ReadProgramme =
+  | { readonly state: 'read'; readonly programme: Programme }
+  | { readonly state: 'refused'; readonly version: number | null; readonly reason: RefusalReason }
+
+/** What every format of a programme has had and will have. */
+const head = z.object({ format: z.int(), screen: z.string(), version: z.int().min(1) })
+
+/** `payload` is what a good seal held; `judge` says why a version will not do, before the rest is read. */
+export function readProgramme(payload: string, screen: ScreenId, sealedLength: number, judge: (version: number) => RefusalReason | null): ReadProgramme {
+  const json = parseJson(payload)
+  const top = head.safeParse(json)
+  if (!top.success) return { state: 'refused', version: null, reason: 'unreadable' }
+  const { version } = top.data
+  const refuse = (reason: RefusalReason) => ({ state: 'refused', version, reason }) as const
+  if (top.data.screen !== screen) return refuse('other-screen')
+  const verdict = judge(version)
+  if (verdict !== null) return refuse(verdict)
+  if (top.data.format !== 1) return refuse('unknown-format')
+  if (sealedLength > PROGRAMME_LIMIT_BYTES) return refuse('too-large')
+  const read = programme.safeParse(json)
+  if (!read.success) return refuse(read.error.issues.every((issue) => issue.path[0] === 'schedule') ? 'invalid-schedule' : 'unreadable')
+  if (!read.data.media.every((medium) => medium.chunks.length === Math.ceil(medium.sizeBytes / CHUNK_BYTES))) return refuse('unreadable')
+  return { state: 'read', programme: read.data }
+}
+
+/** UTF-8 length; counts only where the text could be over the limit. */
+export function byteLength(text: string): number {
+  return text.length * 3 <= PROGRAMME_LIMIT_BYTES ? text.length : new TextEncoder().encode(text).byteLength
+}
+
+export async function digestOf(text: string): Promise<string> {
+  return hex(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text)))
+}
+
+export function hex(bytes: ArrayBuffer): string {
+  return Array.from(new Uint8Array(bytes), (byte) => byte.toString(16).padStart(2, '0')).join('')
+}

@@ -1,0 +1,40 @@
+import type { Programme } from '#protocol'
+import type { Opener } from '#seal'
+import type { OnAir } from './on-air.ts'
+import { byteLength, readProgramme } from './read-programme.ts'
+import type { Identity, Kept, Pointer, Store } from './store.ts'
+
+/** A programme that was opened and checked. */
+export interface Candidate {
+  readonly programme: Programme
+  readonly kept: Kept
+  /** The text that was signed. */
+  readonly payload: string
+}
+
+export interface Restored {
+  readonly active: Candidate | null
+  readonly next: Candidate | null
+  readonly previous: Candidate | null
+  readonly highest: Pointer['highest']
+}
+
+/**
+ * What was stored, checked as if it had just come, and put on air: the active programme, or the previous one where the
+ * active one cannot be read. Needs no network and judges no certificate by its time, because the clock is not known yet.
+ */
+export async function restore(store: Store, identity: Identity, opener: Opener, onAir: OnAir): Promise<Restored> {
+  const pointer = await store.pointer()
+  const open = async (kept: Kept | null): Promise<Candidate | null> => {
+    if (kept === null) return null
+    const opened = await opener.open(kept.sealed, 'programme', null)
+    if (opened.state === 'refused') return null
+    const read = readProgramme(opened.payload, identity.screen, byteLength(kept.sealed), () => null)
+    return read.state === 'read' ? { programme: read.programme, kept, payload: opened.payload } : null
+  }
+  const active = await open(pointer.active)
+  if (active !== null) onAir.activate(active.programme)
+  const [previous, next] = [await open(pointer.previous), await open(pointer.next)]
+  if (active === null && previous !== null) onAir.activate(previous.programme)
+  return { active: active ?? previous, next, previous: active === null ? null : previous, highest: pointer.highest }
+}

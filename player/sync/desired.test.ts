@@ -1,0 +1,234 @@
+import { beforeEach, expect, test, vi } from 'vitest'
+import { topics, CHUNK_BYTES } from '#protocol'
+import { MemoryShelf } from '../store/memory-shelf.ts'
+import { MemoryStore } from '../store/memory-store.ts'
+import type { Identity } from '../store/store.ts'
+import { image, makeProgramme, poster, SCREEN, START, TestController } from '../testing/controller.ts'
+import { startTestPlayer, type TestPlayer } from '../testing/player.ts'
+
+let controller: TestController
+let identity: Identity
+beforeEach(async () => {
+  controller = await TestController.start()
+  identity = await controller.identity()
+})
+
+const activeVersion = (player: TestPlayer) => player.onAir.programme?.version ?? null
+const isActive = (player: TestPlayer, version: number) => vi.waitFor(() => expect(player.reported().programme.active).toBe(version))
+const isRefused = (player: TestPlayer, reason: string) => vi.waitFor(() => expect(player.reported().refused?.reason).toBe(reason))
+
+/** Lets the player's time go on until it is so. */
+const inTime = (player: TestPlayer, stepMs: number, claim: () => void) =>
+  vi.waitFor(
+    async () => {
+      await player.time.advance(stepMs)
+      claim()
+    },
+    { interval: 10 },
+  )
+
+test('a good programme is played, and every step of its way is reported', async () => {
+  const player = await startTestPlayer(controller, identity)
+  await controller.publish(makeProgramme(1, [poster('a')]))
+  await isActive(player, 1)
+  expect(player.reported().programme).toEqual({ received: 1, verified: 1, armed: 1, active: 1 })
+  expect(player.reported().refused).toBeNull()
+  await player.sync.settled()
+  expect((await player.store.pointer()).active?.version).toBe(1)
+  expect(player.problems).toEqual([])
+})
+
+test('a programme sealed by another root is refused and the old one goes on', async () => {
+  const player = await startTestPlayer(controller, identity)
+  await controller.publish(makeProgramme(1, [poster('a')]))
+  await isActive(player, 1)
+  const stranger = await TestController.start(controller.broker)
+  await stranger.publish(makeProgramme(2, [poster('b')]))
+  await isRefused(player, 'unknown-key')
+  expect(activeVersion(player)).toBe(1)
+})
+
+test('a programme with one changed character is refused', async () => {
+  const player = await startTestPlayer(controller, identity)
+  const sealed = await controller.seal('programme', makeProgramme(1, [poster('a', '原文')]))
+  controller.broker.accept(topics.desired(SCREEN), sealed.replace('原文', '伪造'), true)
+  await isRefused(player, 'bad-signature')
+  expect(activeVersion(player)).toBeNull()
+})
+
+test('a feed message cannot pass as a programme', async () => {
+  const player = await startTestPlayer(controller, identity)
+  controller.broker.accept(topics.desired(SCREEN), await controller.seal('feed', makeProgramme(1, [poster('a')])), true)
+  await isRefused(player, 'bad-signature')
+})
+
+test('noise is refused', async () => {
+  const player = await startTestPlayer(controller, identity)
+  controller.broker.accept(topics.desired(SCREEN), 'noise', true)
+  await isRefused(player, 'unreadable')
+})
+
+test('an older programme that is replayed is refused, also after a restart', async () => {
+  const player = await startTestPlayer(controller, identity)
+  const old = await controller.publish(makeProgramme(1, [poster('a')]))
+  await isActive(player, 1)
+  await controller.publish(makeProgramme(2, [poster('b')]))
+  await isActive(player, 2)
+  controller.broker.accept(topics.desired(SCREEN), old, true)
+  await isRefused(player, 'not-newer')
+  await player.sync.settled()
+  player.kill()
+  const again = await startTestPlayer(controller, identity, player.store)
+  await isRefused(again, 'not-newer')
+  expect(activeVersion(again)).toBe(2)
+})
+
+test('another screen’s programme is refused', async () => {
+  const player = await startTestPlayer(controller, identity)
+  const sealed = await controller.seal('programme', { ...makeProgramme(1, [poster('a')]), screen: 'screen-two' })
+  controller.broker.accept(topics.desired(SCREEN), sealed, true)
+  await isRefused(player, 'other-screen')
+})
+
+test('the same version again is quietly fine, with other content it is refused, also after a restart', async () => {
+  const player = await startTestPlayer(controller, identity)
+  const first = await controller.publish(makeProgramme(1, [poster('a')]))
+  await isActive(player, 1)
+  controller.broker.accept(topics.desired(SCREEN), first, true)
+  await controller.publish(makeProgramme(1, [poster('b')]))
+  await isRefused(player, 'same-version-other-content')
+  expect(player.onAir.programme?.items[0]?.id).toBe('a')
+  await player.sync.settled()
+  player.kill()
+  const again = await startTestPlayer(controller, identity, player.store)
+  await isRefused(again, 'same-version-other-content')
+})
+
+test('a programme over the limit is refused', async () => {
+  const player = await startTestPlayer(controller, identity)
+  const items = Array.from({ length: 700 }, (_, index) => ({ ...poster(`item-${index}`), text: '字'.repeat(300) }))
+  await controller.publish(makeProgramme(1, items))
+  await isRefused(player, 'too-large')
+  expect(activeVersion(player)).toBeNull()
+})
+
+test('a format that is not known is refused', async () => {
+  const player = await startTestPlayer(controller, identity)
+  const sealed = await controller.seal('programme', { ...makeProgramme(3, [poster('a')]), format: 2 })
+  controller.broker.accept(topics.desired(SCREEN), sealed, true)
+  await isRefused(player, 'unknown-format')
+  expect(player.reported().refused?.version).toBe(3)
+})
+
+test('a schedule that the engine cannot take is refused as such', async () => {
+  const player = await startTestPlayer(controller, identity)
+  const good = makeProgramme(1, [poster('a')])
+  const sealed = await controller.seal('programme', { ...good, schedule: { ...good.schedule, zone: 'Mars/Olympus' } })
+  controller.broker.accept(topics.desired(SCREEN), sealed, true)
+  await isRefused(player, 'invalid-schedule')
+})
+
+test('a programme is armed only when every byte that it needs is verified', async () => {
+  const player = await startTestPlayer(controller, identity)
+  const medium = await controller.addMedium(new Uint8Array(1000).fill(1))
+  controller.serve = () => null
+  await controller.publish(makeProgramme(1, [image('a', medium)], { media: [medium] }))
+  await inTime(player, 50, () => expect(player.reported().download?.failing).toBe('The network is down.'))
+  expect(player.reported().programme).toEqual({ received: 1, verified: 1, armed: null, active: null })
+  controller.serve = (bytes) => bytes
+  await inTime(player, 1000, () => expect(player.reported().programme.active).toBe(1))
+  expect(player.reported().download).toBeNull()
+})
+
+test('media that are not what was signed are fetched three times, reported, and never played', async () => {
+  const player = await startTestPlayer(controller, identity)
+  const medium = await controller.addMedium(new Uint8Array(1000).fill(1))
+  controller.serve = (bytes) => bytes.map((byte, index) => (index === 500 ? byte + 1 : byte))
+  await controller.publish(makeProgramme(1, [image('a', medium)], { media: [medium] }))
+  await isRefused(player, 'media-mismatch')
+  expect(controller.requests).toHaveLength(3)
+  expect(player.store.media.has(medium.hash)).toBe(false)
+  expect(activeVersion(player)).toBeNull()
+  controller.serve = (bytes) => bytes
+  await inTime(player, 61_000, () => expect(activeVersion(player)).toBe(1))
+})
+
+test('a chunk that arrives damaged once is fetched again alone', async () => {
+  const player = await startTestPlayer(controller, identity)
+  const medium = await controller.addMedium(new Uint8Array(CHUNK_BYTES + 10).fill(3))
+  let damaged = 0
+  controller.serve = (bytes) => (bytes.byteLength === 10 && damaged++ === 0 ? bytes.map(() => 0) : bytes)
+  await controller.publish(makeProgramme(1, [image('a', medium)], { media: [medium] }))
+  await isActive(player, 1)
+  expect(controller.requests.map((each) => each.split(' ')[1])).toEqual([`bytes=0-${CHUNK_BYTES - 1}`, `bytes=${CHUNK_BYTES}-${CHUNK_BYTES + 9}`, `bytes=${CHUNK_BYTES}-${CHUNK_BYTES + 9}`])
+})
+
+test('a download that was cut goes on from the first missing chunk after a restart, without a broker', async () => {
+  const player = await startTestPlayer(controller, identity)
+  const medium = await controller.addMedium(new Uint8Array(2 * CHUNK_BYTES + 5).fill(3))
+  controller.serve = (bytes) => (bytes.byteLength === 5 ? null : bytes)
+  await controller.publish(makeProgramme(1, [image('a', medium)], { media: [medium] }))
+  await vi.waitFor(() => expect(controller.requests).toHaveLength(3))
+  await player.sync.settled()
+  player.kill()
+  controller.broker.goDown()
+  controller.serve = (bytes) => bytes
+  controller.requests.length = 0
+  const again = await startTestPlayer(controller, identity, player.store)
+  await vi.waitFor(() => expect(activeVersion(again)).toBe(1))
+  expect(controller.requests).toEqual([`${medium.hash} bytes=${2 * CHUNK_BYTES}-${2 * CHUNK_BYTES + 4}`])
+})
+
+test('a medium for which there is no space is reported, and the old programme goes on', async () => {
+  const store = new MemoryStore(new MemoryShelf({ limitBytes: 1500 }))
+  const player = await startTestPlayer(controller, identity, store)
+  const [small, large] = [await controller.addMedium(new Uint8Array(1000).fill(1)), await controller.addMedium(new Uint8Array(CHUNK_BYTES + 1).fill(2))]
+  await controller.publish(makeProgramme(1, [image('a', small)], { media: [small] }))
+  await isActive(player, 1)
+  await controller.publish(makeProgramme(2, [image('b', large)], { media: [large] }))
+  await isRefused(player, 'no-space')
+  expect(activeVersion(player)).toBe(1)
+  expect(player.store.media.has(small.hash)).toBe(true)
+})
+
+test('a newer programme takes the place of one whose media never come', async () => {
+  const player = await startTestPlayer(controller, identity)
+  const medium = await controller.addMedium(new Uint8Array(10))
+  controller.serve = () => null
+  await controller.publish(makeProgramme(1, [image('a', medium)], { media: [medium] }))
+  await vi.waitFor(() => expect(controller.requests.length).toBeGreaterThan(0))
+  await controller.publish(makeProgramme(2, [poster('b')]))
+  await isActive(player, 2)
+  controller.serve = (bytes) => bytes
+  await player.time.advance(120_000)
+  expect(activeVersion(player)).toBe(2)
+})
+
+test('a programme with an instant is armed at once and active at that instant, also after a restart without a broker', async () => {
+  const player = await startTestPlayer(controller, identity)
+  await controller.publish(makeProgramme(1, [poster('a')]))
+  await isActive(player, 1)
+  await controller.publish(makeProgramme(2, [poster('b')], { activateAt: START + 60_000 }))
+  await vi.waitFor(() => expect(player.reported().programme).toMatchObject({ armed: 2, active: 1 }))
+  await player.time.advance(30_000)
+  expect(activeVersion(player)).toBe(1)
+  expect(player.onAir.armed?.programme.version).toBe(2)
+  await player.sync.settled()
+  player.kill()
+  controller.broker.goDown()
+  const again = await startTestPlayer(controller, identity, player.store, player.time)
+  expect(activeVersion(again)).toBe(1)
+  await inTime(again, 5000, () => expect(activeVersion(again)).toBe(2))
+  expect(player.time.wall() - START).toBeGreaterThanOrEqual(60_000)
+})
+
+test('media that no programme needs any more are evicted after a while, those of the previous one are kept', async () => {
+  const player = await startTestPlayer(controller, identity)
+  const media = await Promise.all([1, 2, 3].map((fill) => controller.addMedium(new Uint8Array(10).fill(fill))))
+  for (const [index, medium] of media.entries()) {
+    await controller.publish(makeProgramme(index + 1, [image('a', medium)], { media: [medium] }))
+    await isActive(player, index + 1)
+  }
+  await player.time.advance(61_000)
+  await vi.waitFor(() => expect(media.map((medium) => player.store.media.has(medium.hash))).toEqual([false, true, true]))
+})

@@ -1,0 +1,42 @@
+import type { Link, LinkOptions } from '#link'
+import type { Opener } from '#seal'
+import type { Clock } from '../clock/clock.ts'
+import type { Time } from '../clock/time.ts'
+import type { OnAir } from '../store/on-air.ts'
+import type { Identity, Store } from '../store/store.ts'
+
+/** The machine that the player runs on, as far as it is reported. */
+export interface Device {
+  readonly version: string
+  readonly agent: string
+  size(): { readonly widthPx: number; readonly heightPx: number }
+  /** Frames presented since the start. */
+  frames(): number
+  heapBytes(): number | null
+  /** Starts the player anew; may not return. */
+  reload(): void
+}
+
+/** All that sync is given: the same in a browser, in Node, in tests. */
+export interface SyncNeeds {
+  readonly identity: Identity
+  readonly store: Store
+  readonly onAir: OnAir
+  readonly opener: Opener
+  readonly clock: Clock
+  readonly time: Time
+  readonly device: Device
+  openLink(options: LinkOptions): Link
+  /** Fetches `/media/{hash}`. */
+  fetch(path: string, init: { readonly headers: Readonly<Record<string, string>>; readonly signal: AbortSignal }): Promise<Response>
+  /** Something went wrong that is nobody's answer; it is for the log. */
+  problem(error: unknown): void
+  /** Ends everything. */
+  readonly signal: AbortSignal
+}
+
+export interface Connected extends SyncNeeds {
+  readonly link: Link
+  /** Names this run of the player in all it says. */
+  readonly connection: string
+}

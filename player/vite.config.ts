@@ -1,0 +1,51 @@
+import { readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { build, defineConfig, type Plugin } from 'vite'
+import { injectManifest } from 'workbox-build'
+
+const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
+const outDir = here('../.build/apps/player')
+const { version } = JSON.parse(readFileSync(here('../package.json'), 'utf8')) as { version: string }
+/** A hash of the contents stands in these names: what has the name has the bytes. */
+const HASHED = /-[\w-]{8}\./
+
+/** The service worker shares no chunk with the player, so it is built for itself; then it learns what it is to keep. */
+function serviceWorker(): Plugin {
+  return {
+    name: 'service-worker',
+    apply: 'build',
+    async closeBundle() {
+      await build({
+        configFile: false,
+        logLevel: 'warn',
+        define: { 'process.env.NODE_ENV': '"production"' },
+        build: {
+          outDir,
+          emptyOutDir: false,
+          copyPublicDir: false,
+          target: 'es2024',
+          rolldownOptions: { input: here('worker/service-worker.ts'), output: { format: 'iife', entryFileNames: 'sw.js' } },
+        },
+      })
+      const { warnings } = await injectManifest({
+        swSrc: `${outDir}/sw.js`,
+        swDest: `${outDir}/sw.js`,
+        globDirectory: outDir,
+        globIgnores: ['sw.js'],
+        globPatterns: ['**/*.{html,js,css,svg,woff2}'],
+        dontCacheBustURLsMatching: HASHED,
+        maximumFileSizeToCacheInBytes: 4 << 20,
+      })
+      if (warnings.length > 0) throw new Error(warnings.join('\n'))
+    },
+  }
+}
+
+export default defineConfig({
+  root: here('.'),
+  base: '/player/',
+  define: { __PLAYER_VERSION__: JSON.stringify(version) },
+  plugins: [serviceWorker()],
+  worker: { format: 'es' },
+  build: { outDir, emptyOutDir: true, target: 'es2024', assetsInlineLimit: 0, modulePreload: { polyfill: false } },
+})

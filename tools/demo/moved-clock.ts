@@ -1,0 +1,15 @@
+import type { Clock } from '../../controller/server/clock.ts'
+
+/** The system's clock, which the demo sets back while it tells the past. */
+export class MovedClock implements Clock {
+  #moved: { readonly to: number; readonly at: number } | null = null
+
+  now(): number {
+    return this.#moved === null ? Date.now() : this.#moved.to + Date.now() - this.#moved.at
+  }
+
+  /** Null: back to the present. */
+  moveTo(instant: number | null): void {
+    this.#moved = instant === null ? null : { to: instant, at: Date.now() }
+  }
+}

@@ -1,0 +1,33 @@
+import { call } from '#call'
+import { claimEnrolment } from '#protocol'
+import { z } from 'zod'
+import { startProtocolPlayer, type ProtocolPlayer } from './protocol-player.ts'
+
+/** Told by the parent process over its channel: which players to be. */
+const order = z.object({
+  origin: z.string(),
+  /** One pairing link's token and glass per player. */
+  players: z.array(z.object({ token: z.string(), widthPx: z.int(), heightPx: z.int() })),
+})
+
+const players: ProtocolPlayer[] = []
+
+process.on('message', (message) => {
+  void start(message)
+})
+process.on('disconnect', () => void stop())
+process.on('SIGTERM', () => void stop())
+// A terminal's Ctrl-C reaches the whole group; the parent ends this process in its own time.
+process.on('SIGINT', () => {})
+
+async function start(message: unknown): Promise<void> {
+  const { origin, players: wanted } = order.parse(message)
+  for (const { token, ...size } of wanted) players.push(await startProtocolPlayer(origin, await call(claimEnrolment, { body: { token } }, { base: origin }), size))
+  process.send?.({ started: players.length })
+}
+
+async function stop(): Promise<void> {
+  await Promise.all(players.map((player) => player.stop()))
+  process.exitCode = 0
+  process.disconnect?.()
+}

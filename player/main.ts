@@ -1,19 +1,15 @@
 import type { PlStage } from './stage/pl-stage.ts'
 import './stage/pl-stage.ts'
-import { z } from 'zod'
 import { problem, settleIn } from './device.ts'
 import { run } from './run.ts'
 import { adoptShell, keepShell } from './shell.ts'
 import { BrowserStore } from './store/browser-store.ts'
 import type { Identity } from './store/store.ts'
 
-// A strict content policy forbids compiled schemas.
-z.config({ jitless: true })
-
 async function start(): Promise<void> {
   const stage = document.querySelector('pl-stage')
   if (stage === null) throw new Error('The page has no stage.')
-  stage.fonts = import('../content/widgets/fonts.css')
+  stage.fonts = import('./fonts.css')
   adoptShell().catch(problem)
   const store = await BrowserStore.open()
   const token = /^#claim=([\w-]{16,100})$/.exec(location.hash)?.[1] ?? null

@@ -1,19 +1,23 @@
 import { readFileSync } from 'node:fs'
+import { resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build, defineConfig, type Plugin } from 'vite'
 import { injectManifest } from 'workbox-build'
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
-const outDir = here('../.build/apps/player')
 const { version } = JSON.parse(readFileSync(here('../package.json'), 'utf8')) as { version: string }
 /** A hash of the contents stands in these names: what has the name has the bytes. */
 const HASHED = /-[\w-]{8}\./
 
 /** The service worker shares no chunk with the player, so it is built for itself; then it learns what it is to keep. */
 function serviceWorker(): Plugin {
+  let outDir = ''
   return {
     name: 'service-worker',
     apply: 'build',
+    configResolved(config) {
+      outDir = resolve(config.root, config.build.outDir)
+    },
     async closeBundle() {
       await build({
         configFile: false,
@@ -47,5 +51,5 @@ export default defineConfig({
   define: { __PLAYER_VERSION__: JSON.stringify(version) },
   plugins: [serviceWorker()],
   worker: { format: 'es' },
-  build: { outDir, emptyOutDir: true, target: 'es2024', assetsInlineLimit: 0, modulePreload: { polyfill: false } },
+  build: { outDir: here('../.build/apps/player'), emptyOutDir: true, target: 'es2024', assetsInlineLimit: 0, modulePreload: { polyfill: false } },
 })

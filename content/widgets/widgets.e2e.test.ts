@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { createServer as createHttpServer, type Server } from 'node:http'
 import { tmpdir } from 'node:os'
@@ -136,9 +137,8 @@ describe.each([
 describe('whatever happens', () => {
   it.each(['image', 'video', 'poster'] satisfies Kind[])('%s rejects a missing medium in words and stays usable', async (which) => {
     await mount(which, landscape)
-    const good = examples[which][0]!
-    expect(await refusal(withMedium(good, 'f'.repeat(64)))).toMatch(/is not here\.$/)
-    await present(good)
+    expect(await refusal(withMedium(examples[which][0]!, 'f'.repeat(64)))).toMatch(/is not here\.$/)
+    await present(examples[which][0]!)
     expect(errors).toEqual([])
     await page.evaluate(() => window.harness.widget().hide())
     expect(await held()).toBe(0)
@@ -230,8 +230,8 @@ describe('a video', () => {
     await page.evaluate(() => void (window.harness.world.isMoving = false))
     await present(examples.video[0]!)
     const state = await page.evaluate(() => {
-      const root = window.harness.widget().shadowRoot!
-      return { drawn: root.querySelector('img')!.naturalWidth > 0, src: root.querySelector('video')!.getAttribute('src') }
+      const [img, video] = [...window.harness.widget().shadowRoot!.querySelectorAll<HTMLImageElement | HTMLVideoElement>('img, video')].toReversed()
+      return { drawn: img instanceof HTMLImageElement && img.naturalWidth > 0, src: video!.getAttribute('src') }
     })
     expect(state).toEqual({ drawn: true, src: null })
   })
@@ -359,15 +359,8 @@ async function present(item: Item): Promise<void> {
   await page.evaluate((one) => window.harness.present(one), real)
 }
 
-async function refusal(item: Item): Promise<string> {
-  return page.evaluate(
-    (one) =>
-      window.harness.present(one).then(
-        () => 'prepared',
-        (error: Error) => error.message,
-      ),
-    item,
-  )
+async function refusal(item: Item): Promise<string | null> {
+  return page.evaluate((one) => window.harness.refusal(one), item)
 }
 
 function withMedium(item: Item, hash: string): Item {
@@ -396,6 +389,6 @@ async function nodes(): Promise<number> {
 }
 
 function portOf(address: unknown): number {
-  if (typeof address === 'object' && address !== null && 'port' in address) return Number(address.port)
-  throw new Error('The server has no port.')
+  assert(typeof address === 'object' && address !== null && 'port' in address, 'The server has no port.')
+  return Number(address.port)
 }

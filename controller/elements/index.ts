@@ -5,7 +5,7 @@ export { formatBytes, formatClock, formatCount, formatDate, formatDay, formatLen
 export type { IconName } from './icons.ts'
 export { language, languageTag, languages, setLanguage, startLanguage, watchLanguage, type Language } from './language.ts'
 export { startLibraryIcons } from './library-icons.ts'
-export { Router, matchRoute, navigate, type Place, type Route } from './router.ts'
+export { LeaveEvent, Router, matchRoute, navigate, type Place, type Route } from './router.ts'
 export { UiElement } from './ui-element.ts'
 export { UiEmpty } from './ui-empty.ts'
 export { UiIcon } from './ui-icon.ts'

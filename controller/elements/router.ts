@@ -55,7 +55,7 @@ function partsOf(path: string): string[] {
 
 /**
  * Follows the address bar for one host element. Links inside the base are followed without loading the page again.
- * A screen that holds unsaved work may refuse to be left by cancelling the `ui-leave` event on `window`.
+ * A screen that holds unsaved work may refuse to be left by cancelling the `LeaveEvent` on `window`.
  */
 export class Router<Name extends string> implements ReactiveController {
   readonly base: string
@@ -88,8 +88,9 @@ export class Router<Name extends string> implements ReactiveController {
   }
 
   #onPopState = (): void => {
-    if (!mayLeave()) history.pushState(null, '', this.#address)
-    else void this.#arrive()
+    const wanted = location.pathname + location.search
+    if (mayLeave(() => this.#go(wanted, false))) void this.#arrive()
+    else history.pushState(null, '', this.#address)
   }
 
   #onNavigate = (event: Event): void => {
@@ -106,7 +107,7 @@ export class Router<Name extends string> implements ReactiveController {
   }
 
   #go(address: string, isReplacing: boolean): void {
-    if (!mayLeave()) return
+    if (!mayLeave(() => this.#go(address, isReplacing))) return
     if (isReplacing) history.replaceState(null, '', address)
     else history.pushState(null, '', address)
     void this.#arrive()
@@ -142,6 +143,16 @@ export function navigate(path: string, options: { readonly isReplacing?: boolean
   window.dispatchEvent(new NavigateEvent(path, options.isReplacing ?? false))
 }
 
-function mayLeave(): boolean {
-  return window.dispatchEvent(new Event('ui-leave', { cancelable: true }))
+/** Asks on `window` whether the screen may be left. Whoever cancels it may call `go` later to leave after all. */
+export class LeaveEvent extends Event {
+  static readonly type = 'ui-leave'
+  readonly go: () => void
+  constructor(go: () => void) {
+    super(LeaveEvent.type, { cancelable: true })
+    this.go = go
+  }
+}
+
+function mayLeave(go: () => void): boolean {
+  return window.dispatchEvent(new LeaveEvent(go))
 }

@@ -39,7 +39,7 @@ export class UiToasts extends UiElement {
   static override properties: PropertyDeclarations = { _kept: { state: true } }
 
   static override styles = css`
-    :host { position: fixed; inset-block-end: 24px; inset-inline-end: 24px; z-index: 1000; display: flex; flex-direction: column; gap: 8px; pointer-events: none; }
+    :host { position: fixed; inset: auto 24px 24px auto; margin: 0; border: 0; padding: 0; background: none; overflow: visible; z-index: 1000; display: flex; flex-direction: column; gap: 8px; pointer-events: none; }
     .toast { pointer-events: auto; display: flex; align-items: center; gap: 10px; min-width: 260px; max-width: 440px; padding: 11px 10px 11px 14px; border-radius: 10px; background: #2b2722; color: #fff; box-shadow: var(--ui-shadow-raised); animation: rise 220ms cubic-bezier(0.2, 0.7, 0.2, 1); }
     .good ui-icon.mark { color: #7fd3a6; }
     .bad ui-icon.mark { color: #ffb1a8; }
@@ -63,6 +63,7 @@ export class UiToasts extends UiElement {
 
   override connectedCallback(): void {
     super.connectedCallback()
+    this.popover = 'manual'
     window.addEventListener(ToastEvent.type, this.#onToast)
   }
 
@@ -77,7 +78,14 @@ export class UiToasts extends UiElement {
     if (!(event instanceof ToastEvent)) return
     const kept = { ...event.toast, key: ++this.#next }
     this._kept = [...this._kept.slice(-3), kept]
+    this.#rise()
     this.#start(kept)
+  }
+
+  /** Above a dialog that was opened since. */
+  #rise(): void {
+    if (this.matches(':popover-open')) this.hidePopover()
+    this.showPopover()
   }
 
   #start(kept: Kept): void {

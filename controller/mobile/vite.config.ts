@@ -6,6 +6,8 @@ const out = join(import.meta.dirname, '../../.build/apps/mobile')
 
 /** These only define what others import: what is not imported is left out of the phone's first load. */
 const definitions = /\/(controller\/(protocol|elements)|content|schedules)\//
+/** These define the custom elements that the page draws, which is an effect that must stay. */
+const drawn = /\/controller\/elements\/(index|ui-icon|ui-status|ui-toast)\.ts$/
 
 export default defineConfig({
   root: import.meta.dirname,
@@ -20,7 +22,7 @@ export default defineConfig({
     rolldownOptions: {
       input: { index: join(import.meta.dirname, 'index.html'), sw: join(import.meta.dirname, 'worker/sw.ts') },
       output: { entryFileNames: (chunk) => (chunk.name === 'sw' ? 'sw.js' : 'assets/[name]-[hash].js') },
-      treeshake: { moduleSideEffects: (id) => !definitions.test(id) || id.endsWith('.css') },
+      treeshake: { moduleSideEffects: (id) => !definitions.test(id) || drawn.test(id) || id.endsWith('.css') },
     },
   },
 })

@@ -95,7 +95,7 @@ async function begin(config: Config, options: ControllerOptions, stops: Stop[]):
   stops.push(await openDataFolder(config.dataFolder))
   // The port before anything slow, so that a taken one is told at once. Whoever asks already waits for the app.
   const { promise: appMade, resolve: useApp } = Promise.withResolvers<Hono<HttpEnv>>()
-  const server = createAdaptorServer({ fetch: async (request, env) => (await appMade).fetch(request, env), overrideGlobalObjects: false })
+  const server = createAdaptorServer({ fetch: async (request, env) => (await appMade).fetch(request, env) })
   assert(server instanceof Server, 'the server speaks HTTP/1.1')
   const { port, close } = await listen(server, config)
   stops.push(close)

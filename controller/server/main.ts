@@ -4,6 +4,8 @@ import { StartError } from './errors.ts'
 import { readSetupCode } from './people/index.ts'
 
 async function main(): Promise<void> {
+  // What the controller writes is nobody else's to read: names, hashes, keys.
+  process.umask(0o077)
   const controller = await startController(readConfig())
   process.stdout.write(`${(await whereToLook(controller)).join('\n')}\n`)
   await stopSignal()
@@ -28,16 +30,16 @@ async function whereToLook({ origin, needs }: Controller): Promise<readonly stri
   ]
 }
 
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
+
 /** A second signal does not wait for the first: Node's own handling is back by then. */
 function stopSignal(): Promise<void> {
   return new Promise((resolve) => {
     const stop = () => {
-      process.off('SIGINT', stop)
-      process.off('SIGTERM', stop)
+      for (const signal of SIGNALS) process.off(signal, stop)
       resolve()
     }
-    process.on('SIGINT', stop)
-    process.on('SIGTERM', stop)
+    for (const signal of SIGNALS) process.on(signal, stop)
   })
 }
 

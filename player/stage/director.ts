@@ -113,9 +113,12 @@ export class Director {
   #goOn(turn: Turn): void {
     const on = this.#onGlass
     if (on === null || on.turn === turn) return
-    const isSameTurn = on.turn.from === turn.from && on.turn.entry === turn.entry
-    if (on.turn.programme === turn.programme && isSameTurn) this.#onGlass = { ...on, turn }
-    else this.#took(turn)
+    const isSameTurn = on.turn.programme === turn.programme && on.turn.from === turn.from && on.turn.entry === turn.entry
+    if (isSameTurn) {
+      this.#onGlass = { ...on, turn }
+      return
+    }
+    this.#took(turn)
     this.#needs.layers.remark(markOf(turn))
     this.#tellGlass(turn)
     this.#hold(turn)
@@ -152,8 +155,10 @@ export class Director {
     if (now >= showAt && this.#incoming?.isReady === true && this.#isComing(following) && next === this.#timetable) return void this.#swap(following)
     const mustPrepare = following.item !== null && !this.#isOn(following) && !this.#isComing(following)
     if (mustPrepare && now >= begin) this.#prepare(following, Math.max(0, end - following.from))
-    const isComing = this.#isComing(following)
-    this.#wakeAt(Math.min(recovery, mustPrepare && !isComing ? begin : now < showAt && next === this.#timetable ? showAt : end))
+    const isStillToPrepare = mustPrepare && !this.#isComing(following)
+    // The flip to an armed programme comes as news of its own.
+    const flip = next === this.#timetable ? (now < showAt ? showAt : end) : Infinity
+    this.#wakeAt(Math.min(recovery, isStillToPrepare ? begin : flip))
   }
 
   /** Whose turn it is when this one ends; null when that is never. */

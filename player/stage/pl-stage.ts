@@ -6,6 +6,8 @@ import './pl-slate.ts'
 
 /** From `play` to the first new frame, as measured on small terminals. */
 const VIDEO_LEAD_MS = 45
+/** Less than half a step of any colour, and yet it is drawn. */
+const UNSEEN_OPACITY = '0.001'
 /** A video that shows no new frame by then is put in front all the same: its first frame is there. */
 const FIRST_FRAME_PATIENCE_MS = 250
 const FRAME_LOOK_MS = 4
@@ -87,8 +89,11 @@ export class PlStage extends HTMLElement implements Layers {
     if (prepared === null) throw new Error('Nothing was prepared.')
     this.#prepared = null
     const framesBefore = prepared.widget.frames
+    // A video that is wholly covered gives the compositor no frames: it is laid on top first, too thin to be seen.
+    if (framesBefore !== null) Object.assign(prepared.layer.box.style, { opacity: UNSEEN_OPACITY, zIndex: '3' })
     prepared.widget.show()
     if (framesBefore !== null) await newFrame(prepared.widget, framesBefore)
+    prepared.layer.box.style.opacity = ''
     const outgoing = this.#layers[this.#front]
     this.#front = this.#layers.indexOf(prepared.layer)
     this.#pile()

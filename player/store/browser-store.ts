@@ -75,7 +75,7 @@ export class BrowserStore implements Store {
     const installation = (await transaction.objectStore('identity').get('identity'))?.installation ?? ''
     const sequence = ((await transaction.objectStore('numbers').get('lastSequence')) ?? 0) + 1
     await transaction.objectStore('numbers').put(sequence, 'lastSequence')
-    await transaction.objectStore('plays').put({ ...play, sequence, installation })
+    await transaction.objectStore('plays').put({ installation, sequence, play: { ...play, sequence } })
     await transaction.done
     return sequence
   }
@@ -84,7 +84,7 @@ export class BrowserStore implements Store {
     const found = await this.#database.getAll('plays', undefined, limit)
     const installation = found[0]?.installation
     if (installation === undefined) return null
-    const plays = found.filter((each) => each.installation === installation).map(({ installation: _, ...play }) => play)
+    const plays = found.filter((row) => row.installation === installation).map((row) => row.play)
     return { installation, plays }
   }
 

@@ -18,7 +18,7 @@ export interface Tables extends DBSchema {
   pointer: { key: 'pointer'; value: Pointer }
   numbers: { key: 'floor' | 'lastSequence'; value: number }
   feeds: { key: string; value: string }
-  plays: { key: [installation: string, sequence: number]; value: Play & { readonly installation: string } }
+  plays: { key: [installation: string, sequence: number]; value: { readonly installation: string; readonly sequence: number; readonly play: Play } }
   commands: { key: number; value: string; indexes: { id: string } }
   media: { key: MediaHash; value: MediumRecord }
 }

@@ -14,8 +14,8 @@ beforeEach(async () => {
 })
 
 const activeVersion = (player: TestPlayer) => player.onAir.programme?.version ?? null
-const isActive = (player: TestPlayer, version: number) => vi.waitFor(() => expect(player.reported().programme.active).toBe(version))
-const isRefused = (player: TestPlayer, reason: string) => vi.waitFor(() => expect(player.reported().refused?.reason).toBe(reason))
+const expectActive = (player: TestPlayer, version: number) => vi.waitFor(() => expect(player.reported().programme.active).toBe(version))
+const expectRefused = (player: TestPlayer, reason: string) => vi.waitFor(() => expect(player.reported().refused?.reason).toBe(reason))
 
 /** Lets the player's time go on until it is so. */
 const inTime = (player: TestPlayer, stepMs: number, claim: () => void) =>
@@ -30,7 +30,7 @@ const inTime = (player: TestPlayer, stepMs: number, claim: () => void) =>
 test('a good programme is played, and every step of its way is reported', async () => {
   const player = await startTestPlayer(controller, identity)
   await controller.publish(makeProgramme(1, [poster('a')]))
-  await isActive(player, 1)
+  await expectActive(player, 1)
   expect(player.reported().programme).toEqual({ received: 1, verified: 1, armed: 1, active: 1 })
   expect(player.reported().refused).toBeNull()
   await player.sync.settled()
@@ -41,10 +41,10 @@ test('a good programme is played, and every step of its way is reported', async 
 test('a programme sealed by another root is refused and the old one goes on', async () => {
   const player = await startTestPlayer(controller, identity)
   await controller.publish(makeProgramme(1, [poster('a')]))
-  await isActive(player, 1)
+  await expectActive(player, 1)
   const stranger = await TestController.start(controller.broker)
   await stranger.publish(makeProgramme(2, [poster('b')]))
-  await isRefused(player, 'unknown-key')
+  await expectRefused(player, 'unknown-key')
   expect(activeVersion(player)).toBe(1)
 })
 
@@ -52,34 +52,34 @@ test('a programme with one changed character is refused', async () => {
   const player = await startTestPlayer(controller, identity)
   const sealed = await controller.seal('programme', makeProgramme(1, [poster('a', '原文')]))
   controller.broker.accept(topics.desired(SCREEN), sealed.replace('原文', '伪造'), true)
-  await isRefused(player, 'bad-signature')
+  await expectRefused(player, 'bad-signature')
   expect(activeVersion(player)).toBeNull()
 })
 
 test('a feed message cannot pass as a programme', async () => {
   const player = await startTestPlayer(controller, identity)
   controller.broker.accept(topics.desired(SCREEN), await controller.seal('feed', makeProgramme(1, [poster('a')])), true)
-  await isRefused(player, 'bad-signature')
+  await expectRefused(player, 'bad-signature')
 })
 
 test('noise is refused', async () => {
   const player = await startTestPlayer(controller, identity)
   controller.broker.accept(topics.desired(SCREEN), 'noise', true)
-  await isRefused(player, 'unreadable')
+  await expectRefused(player, 'unreadable')
 })
 
 test('an older programme that is replayed is refused, also after a restart', async () => {
   const player = await startTestPlayer(controller, identity)
   const old = await controller.publish(makeProgramme(1, [poster('a')]))
-  await isActive(player, 1)
+  await expectActive(player, 1)
   await controller.publish(makeProgramme(2, [poster('b')]))
-  await isActive(player, 2)
+  await expectActive(player, 2)
   controller.broker.accept(topics.desired(SCREEN), old, true)
-  await isRefused(player, 'not-newer')
+  await expectRefused(player, 'not-newer')
   await player.sync.settled()
   player.kill()
   const again = await startTestPlayer(controller, identity, player.store)
-  await isRefused(again, 'not-newer')
+  await expectRefused(again, 'not-newer')
   expect(activeVersion(again)).toBe(2)
 })
 
@@ -87,28 +87,28 @@ test('another screen’s programme is refused', async () => {
   const player = await startTestPlayer(controller, identity)
   const sealed = await controller.seal('programme', { ...makeProgramme(1, [poster('a')]), screen: 'screen-two' })
   controller.broker.accept(topics.desired(SCREEN), sealed, true)
-  await isRefused(player, 'other-screen')
+  await expectRefused(player, 'other-screen')
 })
 
 test('the same version again is quietly fine, with other content it is refused, also after a restart', async () => {
   const player = await startTestPlayer(controller, identity)
   const first = await controller.publish(makeProgramme(1, [poster('a')]))
-  await isActive(player, 1)
+  await expectActive(player, 1)
   controller.broker.accept(topics.desired(SCREEN), first, true)
   await controller.publish(makeProgramme(1, [poster('b')]))
-  await isRefused(player, 'same-version-other-content')
+  await expectRefused(player, 'same-version-other-content')
   expect(player.onAir.programme?.items[0]?.id).toBe('a')
   await player.sync.settled()
   player.kill()
   const again = await startTestPlayer(controller, identity, player.store)
-  await isRefused(again, 'same-version-other-content')
+  await expectRefused(again, 'same-version-other-content')
 })
 
 test('a programme over the limit is refused', async () => {
   const player = await startTestPlayer(controller, identity)
   const items = Array.from({ length: 700 }, (_, index) => ({ ...poster(`item-${index}`), text: '字'.repeat(300) }))
   await controller.publish(makeProgramme(1, items))
-  await isRefused(player, 'too-large')
+  await expectRefused(player, 'too-large')
   expect(activeVersion(player)).toBeNull()
 })
 
@@ -116,7 +116,7 @@ test('a format that is not known is refused', async () => {
   const player = await startTestPlayer(controller, identity)
   const sealed = await controller.seal('programme', { ...makeProgramme(3, [poster('a')]), format: 2 })
   controller.broker.accept(topics.desired(SCREEN), sealed, true)
-  await isRefused(player, 'unknown-format')
+  await expectRefused(player, 'unknown-format')
   expect(player.reported().refused?.version).toBe(3)
 })
 
@@ -125,7 +125,7 @@ test('a schedule that the engine cannot take is refused as such', async () => {
   const good = makeProgramme(1, [poster('a')])
   const sealed = await controller.seal('programme', { ...good, schedule: { ...good.schedule, zone: 'Mars/Olympus' } })
   controller.broker.accept(topics.desired(SCREEN), sealed, true)
-  await isRefused(player, 'invalid-schedule')
+  await expectRefused(player, 'invalid-schedule')
 })
 
 test('a programme is armed only when every byte that it needs is verified', async () => {
@@ -145,7 +145,7 @@ test('media that are not what was signed are fetched three times, reported, and 
   const medium = await controller.addMedium(new Uint8Array(1000).fill(1))
   controller.serve = (bytes) => bytes.map((byte, index) => (index === 500 ? byte + 1 : byte))
   await controller.publish(makeProgramme(1, [image('a', medium)], { media: [medium] }))
-  await isRefused(player, 'media-mismatch')
+  await expectRefused(player, 'media-mismatch')
   expect(controller.requests).toHaveLength(3)
   expect(player.store.media.has(medium.hash)).toBe(false)
   expect(activeVersion(player)).toBeNull()
@@ -159,7 +159,7 @@ test('a chunk that arrives damaged once is fetched again alone', async () => {
   let damaged = 0
   controller.serve = (bytes) => (bytes.byteLength === 10 && damaged++ === 0 ? bytes.map(() => 0) : bytes)
   await controller.publish(makeProgramme(1, [image('a', medium)], { media: [medium] }))
-  await isActive(player, 1)
+  await expectActive(player, 1)
   expect(controller.requests.map((each) => each.split(' ')[1])).toEqual([`bytes=0-${CHUNK_BYTES - 1}`, `bytes=${CHUNK_BYTES}-${CHUNK_BYTES + 9}`, `bytes=${CHUNK_BYTES}-${CHUNK_BYTES + 9}`])
 })
 
@@ -184,9 +184,9 @@ test('a medium for which there is no space is reported, and the old programme go
   const player = await startTestPlayer(controller, identity, store)
   const [small, large] = [await controller.addMedium(new Uint8Array(1000).fill(1)), await controller.addMedium(new Uint8Array(CHUNK_BYTES + 1).fill(2))]
   await controller.publish(makeProgramme(1, [image('a', small)], { media: [small] }))
-  await isActive(player, 1)
+  await expectActive(player, 1)
   await controller.publish(makeProgramme(2, [image('b', large)], { media: [large] }))
-  await isRefused(player, 'no-space')
+  await expectRefused(player, 'no-space')
   expect(activeVersion(player)).toBe(1)
   expect(player.store.media.has(small.hash)).toBe(true)
 })
@@ -198,7 +198,7 @@ test('a newer programme takes the place of one whose media never come', async ()
   await controller.publish(makeProgramme(1, [image('a', medium)], { media: [medium] }))
   await vi.waitFor(() => expect(controller.requests.length).toBeGreaterThan(0))
   await controller.publish(makeProgramme(2, [poster('b')]))
-  await isActive(player, 2)
+  await expectActive(player, 2)
   controller.serve = (bytes) => bytes
   await player.time.advance(120_000)
   expect(activeVersion(player)).toBe(2)
@@ -207,7 +207,7 @@ test('a newer programme takes the place of one whose media never come', async ()
 test('a programme with an instant is armed at once and active at that instant, also after a restart without a broker', async () => {
   const player = await startTestPlayer(controller, identity)
   await controller.publish(makeProgramme(1, [poster('a')]))
-  await isActive(player, 1)
+  await expectActive(player, 1)
   await controller.publish(makeProgramme(2, [poster('b')], { activateAt: START + 60_000 }))
   await vi.waitFor(() => expect(player.reported().programme).toMatchObject({ armed: 2, active: 1 }))
   await player.time.advance(30_000)
@@ -227,7 +227,7 @@ test('media that no programme needs any more are evicted after a while, those of
   const media = await Promise.all([1, 2, 3].map((fill) => controller.addMedium(new Uint8Array(10).fill(fill))))
   for (const [index, medium] of media.entries()) {
     await controller.publish(makeProgramme(index + 1, [image('a', medium)], { media: [medium] }))
-    await isActive(player, index + 1)
+    await expectActive(player, index + 1)
   }
   await player.time.advance(61_000)
   await vi.waitFor(() => expect(media.map((medium) => player.store.media.has(medium.hash))).toEqual([false, true, true]))

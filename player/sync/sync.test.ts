@@ -1,6 +1,6 @@
 import { beforeEach, expect, test, vi } from 'vitest'
 import { topics, type FeedMessage, type PlaysBatch } from '#protocol'
-import { MemoryBroker } from '#link'
+import type { MemoryBroker } from '#link'
 import type { Identity } from '../store/store.ts'
 import { makeProgramme, poster, SCREEN, START, TestController } from '../testing/controller.ts'
 import { startTestPlayer } from '../testing/player.ts'

@@ -1,5 +1,6 @@
 import { changePlaylist, publishNow } from '#protocol'
 import { openChromium } from '../system/chromium.ts'
+import { holdsShell } from '../system/small-house.ts'
 import { spread, type Bench } from './figures.ts'
 import { makePictures } from './pictures.ts'
 import { makeStand } from './stand.ts'
@@ -21,9 +22,7 @@ export const offlineStart: Bench = {
     await stand.system.client.call(publishNow, { body: { note: '' } })
     await stand.page.waitForSelector(`[data-item="${item}"][data-state="playing"]`)
     // The service worker must hold the shell, and the store the pointer, before everything is cut.
-    await stand.page.evaluate(async () => {
-      await navigator.serviceWorker.ready
-    })
+    await holdsShell(stand.page)
     await stand.page.reload()
     await stand.page.waitForSelector(`[data-item="${item}"][data-state="playing"]`)
     await stand.chromium.close({ keepProfile: true })

@@ -30,7 +30,7 @@ async function run(): Promise<void> {
   const config = readConfig({ LOBBYCAST_LOG: 'warn', ...process.env, LOBBYCAST_DATA: folder })
   const kept = await readKept()
   const clock = new MovedClock()
-  const controller = await startController(config, { clock, ...(process.env['PATH'] === undefined ? {} : { searchPath: process.env['PATH'] }) })
+  const controller = await startController(config, { clock })
   const ending = untilToldToEnd()
   let fleet: Fleet | null = null
   try {

@@ -21,6 +21,8 @@ export interface Harness {
   resize(width: number, height: number): void
   /** Prepares and shows. */
   present(item: Item, offsetMs?: number): Promise<void>
+  /** What `present` says when it refuses, or null when it does not. */
+  refusal(item: Item): Promise<string | null>
   widget(): Widget
   /** Resolves once the widget has drawn what it knows. */
   rendered(): Promise<unknown>
@@ -130,6 +132,14 @@ const harness: Harness = {
   async present(item, offsetMs = 0) {
     await widget.prepare(item, offsetMs, new AbortController().signal)
     widget.show()
+  },
+  async refusal(item) {
+    try {
+      await harness.present(item)
+      return null
+    } catch (error) {
+      return error instanceof Error ? error.message : String(error)
+    }
   },
 }
 

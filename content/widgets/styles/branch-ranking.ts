@@ -170,6 +170,7 @@ export const branchRankingStyles: CSSResultGroup = [
       .sheet {
         --places: 10;
         --rows: 10;
+        padding-block-end: var(--edge-y);
       }
       .sheet::before {
         inset: 0 0 auto;

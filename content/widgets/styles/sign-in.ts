@@ -221,7 +221,7 @@ export const signInStyles: CSSResultGroup = [
       }
       .scan,
       .count {
-        padding-block: 4.2cqh calc(var(--edge-y) * 0.85);
+        padding-block: 3.8cqh var(--edge-y);
         border-inline-start: 0;
         border-block-start: 0.7cqmin solid var(--panel-accent);
         background: var(--panel);

@@ -23,6 +23,8 @@ export class MobApp extends UiElement {
       .language { margin-inline-end: -0.75rem; min-width: 3rem; justify-content: center; text-decoration: none; }
       main { flex: 1; display: flex; flex-direction: column; padding: 0.75rem var(--mob-edge) calc(1.25rem + env(safe-area-inset-bottom, 0px)); }
       main > * { flex: 1; }
+      /* At the top, where no thumb is about to press. */
+      ui-toasts { inset: calc(3.75rem + env(safe-area-inset-top, 0px)) var(--mob-edge) auto; align-items: center; }
       .none { display: grid; align-content: center; gap: 0.75rem; text-align: center; }
       .none .button { margin-top: 1rem; }
       @media (min-width: 700px) { :host { padding-top: 4vh; } main { flex: 0 1 46rem; } }

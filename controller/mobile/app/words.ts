@@ -14,7 +14,6 @@ export const common = dictionary({
   loading: { zh: '正在读取…', en: 'Loading…' },
   retry: { zh: '立即重试', en: 'Try now' },
   back: { zh: '返回', en: 'Back' },
-  required: { zh: '请填写这一项。', en: 'Please fill this in.' },
   points: { zh: '分', en: 'points' },
   lost: { zh: '网络断开了', en: 'No network' },
   lostText: { zh: '恢复后会自动继续。', en: 'It goes on by itself once the network is back.' },

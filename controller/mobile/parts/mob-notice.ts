@@ -19,6 +19,7 @@ export class MobNotice extends UiElement {
   static override styles = [
     styles,
     css`
+      :host([idle]) { position: absolute; }
       .notice { display: grid; grid-template-columns: auto 1fr; gap: 0.125rem 0.875rem; padding: 1rem; border-radius: var(--ui-radius-l); background: var(--ui-warn-quiet); border: 1px solid #f0dcb6; animation: rise 320ms cubic-bezier(0.2, 0.7, 0.2, 1); }
       ui-icon { --ui-icon-size: 1.5rem; color: var(--ui-warn); margin-top: 0.125rem; grid-row: span 2; }
       strong { color: #6d3d00; font-weight: 600; }
@@ -34,6 +35,10 @@ export class MobNotice extends UiElement {
     super()
     this.trouble = null
     this.kept = ''
+  }
+
+  protected override willUpdate(): void {
+    this.toggleAttribute('idle', this.trouble === null)
   }
 
   override render(): TemplateResult {

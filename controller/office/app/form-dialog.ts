@@ -52,7 +52,14 @@ export abstract class FormDialog<Given, Answer> extends UiDialog<Given, Answer> 
     if (this._isBusy) return
     const values = valuesOf(this.renderRoot)
     this._problem = null
-    if (!showProblems(this.renderRoot, { ...emptyOnes(this.renderRoot), ...this.check(values) })) return
+    const problems = { ...emptyOnes(this.renderRoot), ...this.check(values) }
+    if (!showProblems(this.renderRoot, problems)) return
+    // What is left belongs to a part of the form that is no single control.
+    const [left] = Object.values(problems)
+    if (left !== undefined) {
+      this._problem = left
+      return
+    }
     this._isBusy = true
     try {
       this.answer(await this.save(values))

@@ -14,6 +14,11 @@ export function wordsOf(cause: unknown): string {
   return w.unexpected
 }
 
+/** Whether the controller refused because of who asked. */
+export function isForbidden(cause: unknown): boolean {
+  return cause instanceof RefusedError && cause.refusal.code === 'forbidden'
+}
+
 /** The inputs that were wrong, by their path. */
 export function problemsOf(cause: unknown): Readonly<Record<string, string>> {
   if (!(cause instanceof RefusedError)) return {}

@@ -21,8 +21,8 @@ export async function addOrganisation(parent: OrganisationId, type: Organisation
   await call(createOrganisation, { body: { parent, type, name } })
   await organisations.refresh()
 }
-export async function renameOrganisation(id: OrganisationId, name: string): Promise<void> {
-  await call(changeOrganisation, { params: { id }, body: { name } })
+export async function editOrganisation(id: OrganisationId, change: { readonly name?: string; readonly parent?: OrganisationId }): Promise<void> {
+  await call(changeOrganisation, { params: { id }, body: change })
   await organisations.refresh()
 }
 export async function addMember(organisation: OrganisationId, name: string): Promise<void> {

@@ -17,7 +17,7 @@ export async function stillOf(file: File, signal: AbortSignal): Promise<string> 
       video.currentTime = moment
       await arrives(video, 'seeked', signal)
     }
-    return await drawn(video)
+    return frameOf(video)
   } finally {
     video.removeAttribute('src')
     video.load()
@@ -25,7 +25,8 @@ export async function stillOf(file: File, signal: AbortSignal): Promise<string> 
   }
 }
 
-async function drawn(video: HTMLVideoElement): Promise<string> {
+/** What the video shows now, as base64 of a JPEG. */
+export function frameOf(video: HTMLVideoElement): string {
   const scale = Math.min(1, edgePx / Math.max(video.videoWidth, video.videoHeight))
   const canvas = document.createElement('canvas')
   canvas.width = Math.max(1, Math.round(video.videoWidth * scale))

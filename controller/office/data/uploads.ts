@@ -1,5 +1,5 @@
 import { Upload as TusUpload, type DetailedError } from 'tus-js-client'
-import { JOB_HEADER, UPLOADS_PATH, UPLOAD_LIMIT_BYTES, jobId, refusal, type JobId, type OrganisationId, type Words } from '#protocol'
+import { JOB_HEADER, UPLOADS_PATH, UPLOAD_LIMIT_BYTES, jobId, refusal, type JobId, type MediaHash, type OrganisationId, type Words } from '#protocol'
 import { giveStill, jobState, media } from './library.ts'
 import { stillOf } from './still.ts'
 
@@ -20,6 +20,9 @@ const tooLong: Words = { zh: '文件超过 2 GB。请压缩后再上传。', en:
 /** One file on its way into the library. It survives a lost connection and goes on where it stopped. */
 export class Upload {
   readonly file: File
+  readonly organisation: OrganisationId
+  /** What it became, once it is done. */
+  medium: MediaHash | null = null
   state: UploadState = 'sending'
   sentBytes = 0
   /** Of the check that follows the sending, 0 to 1. */
@@ -32,6 +35,7 @@ export class Upload {
 
   constructor(file: File, organisation: OrganisationId, changed: () => void) {
     this.file = file
+    this.organisation = organisation
     this.#changed = changed
     this.#tus = new TusUpload(file, {
       endpoint: UPLOADS_PATH,
@@ -111,6 +115,7 @@ export class Upload {
     for (;;) {
       const job = await jobState(id, this.#aborter.signal)
       if (job.state === 'done') {
+        this.medium = job.medium
         if (job.medium !== null && this.file.type.startsWith('video/')) await this.#makeStill(job.medium)
         await media.refresh()
         this.#set(() => (this.state = 'done'))
@@ -124,7 +129,7 @@ export class Upload {
   }
 
   /** A still is a convenience of previews: without one the video plays all the same. */
-  async #makeStill(hash: NonNullable<Awaited<ReturnType<typeof jobState>>['medium']>): Promise<void> {
+  async #makeStill(hash: MediaHash): Promise<void> {
     const picture = await stillOf(this.file, this.#aborter.signal).catch(() => null)
     if (picture !== null) await giveStill(hash, picture).catch(() => undefined)
   }
@@ -159,11 +164,25 @@ class Uploads {
     return () => void this.#watchers.delete(watcher)
   }
 
-  add(files: Iterable<File>, organisation: OrganisationId): void {
+  add(files: Iterable<File>, organisation: OrganisationId): readonly Upload[] {
     const added = [...files].map((file) => new Upload(file, organisation, () => this.#tell()))
     this.all = [...this.all, ...added]
     this.#tell()
     for (const upload of added) void upload.start()
+    return added
+  }
+
+  /** Sends the same file once more, in the place of an upload that did not succeed. */
+  retry(upload: Upload): void {
+    const again = new Upload(upload.file, upload.organisation, () => this.#tell())
+    this.all = this.all.map((each) => (each === upload ? again : each))
+    this.#tell()
+    void again.start()
+  }
+
+  drop(upload: Upload): void {
+    this.all = this.all.filter((each) => each !== upload)
+    this.#tell()
   }
 
   clearFinished(): void {

@@ -41,7 +41,10 @@ export class OffGlass extends UiElement {
   #drawn: Item | null = null
   #drawing: AbortController | null = null
   readonly #layer = document.createElement('div')
+  #isNear = false
   readonly #sizes = new ResizeObserver(() => this.#fit())
+  /** Long lists draw what is in sight or nearly so. */
+  readonly #sight = new IntersectionObserver((seen) => this.#see(seen.at(-1)?.isIntersecting ?? false), { rootMargin: '300px' })
 
   constructor() {
     super()
@@ -59,12 +62,14 @@ export class OffGlass extends UiElement {
   override connectedCallback(): void {
     super.connectedCallback()
     this.#sizes.observe(this)
-    if (this.hasUpdated) void this.#draw()
+    this.#sight.observe(this)
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback()
     this.#sizes.disconnect()
+    this.#sight.disconnect()
+    this.#isNear = false
     this.#drawing?.abort()
     this.#clear()
   }
@@ -87,7 +92,14 @@ export class OffGlass extends UiElement {
     this.#layer.style.transform = `scale(${width / layoutWidth})`
   }
 
+  #see(isNear: boolean): void {
+    if (!isNear || this.#isNear) return
+    this.#isNear = true
+    void this.#draw()
+  }
+
   async #draw(): Promise<void> {
+    if (!this.#isNear) return
     this.#drawing?.abort()
     const drawing = new AbortController()
     this.#drawing = drawing

@@ -1,8 +1,9 @@
+import { SIGN_IN_SLOT_MS } from '#content'
 import { z } from 'zod'
 import { activityId, screenId } from '../ids.ts'
 
 /** How long one code stays on glass. */
-export const SLOT_MS = 15_000
+export const SLOT_MS = SIGN_IN_SLOT_MS
 
 /** A code is taken while it is on glass and for this long after, for slow cameras and networks. */
 export const SLOT_GRACE_MS = 30_000

@@ -5,7 +5,7 @@ import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { z } from 'zod'
-import { StartError } from '../errors.ts'
+import { isErrorCode, StartError } from '../errors.ts'
 
 const FOLDER = fileURLToPath(new URL('migrations', import.meta.url))
 const journal = z.object({ entries: z.array(z.object({ when: z.int() })) })
@@ -27,6 +27,8 @@ export async function migrateDatabase(path: string, now: number): Promise<void> 
     if (applied === newest) return
     if (applied > 0) await copyAside(client, path, now)
     await migrate(drizzle({ client }), { migrationsFolder: FOLDER })
+  } catch (error) {
+    throw explain(error, path)
   } finally {
     client.close()
   }
@@ -36,9 +38,20 @@ function openForMigration(path: string): Client {
   try {
     mkdirSync(dirname(path), { recursive: true })
     return createClient({ url: pathToFileURL(path).href, concurrency: 1, timeout: 5000 })
-  } catch (cause) {
-    throw new StartError({ zh: `无法打开数据库 ${path}。请检查文件夹的写入权限。`, en: `The database ${path} cannot be opened. Check that its folder can be written.` }, cause)
+  } catch (error) {
+    throw explain(error, path)
   }
+}
+
+function explain(error: unknown, path: string): unknown {
+  if (isErrorCode(error, 'SQLITE_NOTADB', 'SQLITE_CORRUPT')) {
+    const backups = join(dirname(path), 'backups')
+    return new StartError({ zh: `数据库 ${path} 已损坏。请用备份替换它（例如 ${backups} 中的文件）。`, en: `The database ${path} is damaged. Put a backup in its place, such as one from ${backups}.` }, error)
+  }
+  if (isErrorCode(error, 'SQLITE_CANTOPEN', 'SQLITE_READONLY', 'SQLITE_PERM', 'ENOTDIR', 'EEXIST', 'EACCES', 'EROFS')) {
+    return new StartError({ zh: `无法打开数据库 ${path}。请检查文件夹的写入权限。`, en: `The database ${path} cannot be opened. Check that its folder can be written.` }, error)
+  }
+  return error
 }
 
 async function newestApplied(client: Client): Promise<number> {

@@ -11,7 +11,7 @@ import { feedValue, putFeedValue } from './values/store.ts'
 const sources: { readonly [N in FeedName]: Source<N> } = { attendance: attendanceSource, 'branch-ranking': branchRankingSource }
 
 /** Values change with time as well (a new month): everything shown is computed afresh this often. */
-const REFRESH_MS = 5 * 60_000
+const REFRESH_MS = 3 * 60_000
 
 /**
  * Keeps the broker's feed messages equal to the data, for the feeds that some programme shows. One computation per feed
@@ -77,7 +77,7 @@ export class FeedPublisher {
     if (value === null) return
     const json = JSON.stringify(feeds[key.feed].parse(value))
     const before = await feedValue(database.read, key)
-    if (before?.value === json && !isRepair && clock.now() - before.asOf < REFRESH_MS) return
+    if (before?.value === json && !isRepair && clock.now() - before.asOf < REFRESH_MS / 2) return
     const asOf = clock.now()
     const message: FeedMessage = { ...key, version: Math.max(asOf, (before?.version ?? 0) + 1), asOf, value: JSON.parse(json) }
     await database.write((tx) => putFeedValue(tx, { ...key, version: message.version, asOf, value: json }))

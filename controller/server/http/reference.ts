@@ -5,9 +5,13 @@ type Html = ReturnType<typeof html>
 
 const GROUPS: Readonly<Record<string, string>> = { session: '登录与设置', people: '组织与人员', library: '素材与内容', screens: '屏幕', publishing: '排期与发布', life: '组织生活与积分', system: '系统' }
 
+const METHODS = ['get', 'post', 'put', 'patch', 'delete']
+
 /** The interface as a page that needs nothing from elsewhere and no script. */
 export function renderReference(document: OpenApi): Html {
-  const operations = Object.entries(document.paths).flatMap(([path, methods]) => Object.entries(methods).map(([method, operation]) => ({ path, method, operation })))
+  const operations = Object.entries(document.paths)
+    .flatMap(([path, methods]) => Object.entries(methods).map(([method, operation]) => ({ path, method, operation })))
+    .toSorted((a, b) => a.path.localeCompare(b.path, 'en') || METHODS.indexOf(a.method) - METHODS.indexOf(b.method))
   const groups = document.tags.map(({ name }) => ({ name, operations: operations.filter(({ operation }) => operation.tags.includes(name)) }))
   return html`<!doctype html>
     <html lang="zh-CN">

@@ -1,7 +1,7 @@
 import { createMqttLink, NOT_AUTHORISED, type Link } from '#link'
 import { screenRights, topics, type ScreenId } from '#protocol'
 import { spawn } from 'node:child_process'
-import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
@@ -136,7 +136,9 @@ describe('a screen at the broker', () => {
     await credentials.provision(one, 'new password')
     await isRefused(old)
     await old.stop()
-    await isIn(asScreen(one, 'new password'))
+    const next = asScreen(one, 'new password')
+    await isIn(next)
+    expect([old.isConnected, next.isConnected]).toEqual([false, true])
   })
 
   test('many are made at the same time', async () => {
@@ -149,7 +151,9 @@ describe('a screen at the broker', () => {
 
 describe('the broker', () => {
   test('lets nobody in without a name', async () => {
-    await isRefused(enter('', ''))
+    const stranger = enter('', '')
+    await isRefused(stranger)
+    expect(stranger.isConnected).toBe(false)
   })
 
   test('comes back when it is killed; links connect again and credentials hold', async () => {
@@ -172,8 +176,11 @@ describe('the broker', () => {
     rmSync(join(ground.needs.config.dataFolder, 'broker'), { recursive: true })
     broker = makeBroker()
     await broker.start()
-    await isIn(asScreen(one, 'password of one'))
-    await isRefused(enter(one, 'wrong password', screenLogin(one).clientId))
+    const screen = asScreen(one, 'password of one')
+    await isIn(screen)
+    const stranger = enter(one, 'wrong password', screenLogin(one).clientId)
+    await isRefused(stranger)
+    expect([screen.isConnected, stranger.isConnected]).toEqual([true, false])
   })
 
   test('keeps retained messages over a clean stop, and starts without them when their file is damaged', async () => {
@@ -200,7 +207,8 @@ describe('the broker', () => {
     const screen = asScreen(one, 'password of one')
     await isIn(screen)
     await controller.stop()
-    await credentials.revoke(one)
+    const hasty = new DynsecCredentials({ link: controller, database: ground.needs.database, clock: ground.needs.clock, log: ground.needs.log, restartBroker: () => broker.restart(), answerMs: 50 })
+    await hasty.revoke(one)
     await isRefused(screen)
     expect(broker.restarts).toBe(1)
   })
@@ -229,13 +237,24 @@ describe('the broker', () => {
 })
 
 describe('a start that cannot be', () => {
-  test('names the command that installs Mosquitto', () => {
-    const folder = mkdtempSync(join(tmpdir(), 'empty-'))
-    expect(() => findMosquitto(join(folder, 'mosquitto'), '')).toThrow(StartError)
-    writeFileSync(join(folder, 'mosquitto'), '')
-    chmodSync(join(folder, 'mosquitto'), 0o644)
-    expect(() => findMosquitto(join(folder, 'mosquitto'), '')).toThrow(/LOBBYCAST_MOSQUITTO/)
-    rmSync(folder, { recursive: true })
+  test('names the command that installs Mosquitto, the program that is none, and the plugin that is missing', () => {
+    const root = mkdtempSync(join(tmpdir(), 'root-'))
+    const program = join(root, 'usr/sbin/mosquitto')
+    expect(() => findMosquitto(null, '', root)).toThrow(StartError)
+    expect(() => findMosquitto(null, '', root)).toThrow(/没有找到 Mosquitto[^]*sudo apt-get[^]*not found[^]*apt-get install/)
+    mkdirSync(join(root, 'usr/sbin'), { recursive: true })
+    writeFileSync(program, '', { mode: 0o644 })
+    expect(() => findMosquitto(program, '', root)).toThrow(/LOBBYCAST_MOSQUITTO/)
+    chmodSync(program, 0o755)
+    expect(() => findMosquitto(null, '', root)).toThrow(/缺少动态安全插件[^]*lacks its plugin/)
+    for (const machine of ['x86_64-linux-gnu', 'aarch64-linux-gnu']) {
+      const plugin = join(root, 'usr/lib', machine, 'mosquitto_dynamic_security.so')
+      mkdirSync(join(plugin, '..'), { recursive: true })
+      writeFileSync(plugin, '')
+      expect(findMosquitto(null, '', root)).toEqual({ program, plugin })
+      rmSync(plugin)
+    }
+    rmSync(root, { recursive: true })
   })
 
   test('says what the program said', async () => {

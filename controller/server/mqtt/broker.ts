@@ -149,7 +149,8 @@ export class Broker {
   }
 
   #spawn(program: string, config: string): ChildProcess {
-    const child = spawn(program, ['-c', config], { stdio: ['ignore', 'ignore', 'pipe'] })
+    // In a group of its own: Ctrl+C is for the controller, which ends the broker when nobody needs it any more.
+    const child = spawn(program, ['-c', config], { stdio: ['ignore', 'ignore', 'pipe'], detached: true })
     this.#child = child
     this.#lines.length = 0
     const { promise, resolve } = Promise.withResolvers<void>()

@@ -22,6 +22,8 @@ export interface DynsecNeeds {
   readonly log: Log
   /** Starts the broker anew, with the credentials as the database has them. */
   readonly restartBroker: () => Promise<void>
+  /** How long a running broker may take to obey before it is started anew. */
+  readonly answerMs?: number
 }
 
 /**
@@ -80,7 +82,7 @@ export class DynsecCredentials implements ScreenCredentials {
   }
 
   async #send(commands: readonly Command[]): Promise<void> {
-    const signal = AbortSignal.timeout(ANSWER_MS)
+    const signal = AbortSignal.timeout(this.#needs.answerMs ?? ANSWER_MS)
     await connected(this.#needs.link, signal)
     const marked = commands.map((command) => ({ ...command, correlationData: newId() }))
     const answers = Promise.all(marked.map(({ correlationData }) => this.#answerTo(correlationData, signal)))

@@ -10,23 +10,24 @@ export interface Mosquitto {
 
 const INSTALL = 'sudo apt-get update && sudo apt-get install -y --no-install-recommends mosquitto'
 
-/** Finds the broker's program and plugin. `given` is the operator's own choice; `searchPath` is PATH. */
-export function findMosquitto(given: string | null, searchPath: string): Mosquitto {
+/** Finds the broker's program and plugin. `given` is the operator's own choice; `searchPath` is PATH; `root` is where the system lies. */
+export function findMosquitto(given: string | null, searchPath: string, root = '/'): Mosquitto {
   // An ordinary user's PATH lacks the sbin folders, where Mosquitto lives.
-  const folders = [...searchPath.split(delimiter), '/usr/local/sbin', '/usr/sbin', '/usr/local/bin', '/usr/bin'].filter((folder) => folder !== '')
+  const usual = ['usr/local/sbin', 'usr/sbin', 'usr/local/bin', 'usr/bin'].map((folder) => join(root, folder))
+  const folders = [...searchPath.split(delimiter), ...usual].filter((folder) => folder !== '')
   const candidates = given === null ? folders.map((folder) => join(folder, 'mosquitto')) : [given]
   const program = candidates.find(isProgram)
   if (program === undefined) throw given === null ? notInstalled() : notAProgram(given)
-  const plugin = pluginFolders(program)
+  const plugin = pluginFolders(program, root)
     .map((folder) => join(folder, 'mosquitto_dynamic_security.so'))
     .find((path) => existsSync(path))
   if (plugin === undefined) throw noPlugin(program)
   return { program, plugin }
 }
 
-function pluginFolders(program: string): readonly string[] {
-  const roots = [...new Set([join(dirname(program), '..'), '/usr', '/usr/local'])]
-  return roots.flatMap((root) => ['lib/x86_64-linux-gnu', 'lib/aarch64-linux-gnu', 'lib', 'lib64'].map((folder) => join(root, folder)))
+function pluginFolders(program: string, root: string): readonly string[] {
+  const prefixes = [...new Set([join(dirname(program), '..'), join(root, 'usr'), join(root, 'usr/local')])]
+  return prefixes.flatMap((prefix) => ['lib/x86_64-linux-gnu', 'lib/aarch64-linux-gnu', 'lib', 'lib64'].map((folder) => join(prefix, folder)))
 }
 
 function isProgram(path: string): boolean {

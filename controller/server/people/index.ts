@@ -11,7 +11,7 @@ export { createAccount, createAccountWith, findAccount, findAccountByName, findA
 export { changeMember, countActiveMembers, createMember, findMember, organisationOf, organisationTree, searchMembers, type MemberRow } from './members/index.ts'
 export { changeOrganisation, createOrganisation, findOrganisation, isAtOrBelow, listOrganisationRows, managedOrganisations, subtree, type OrganisationRow } from './organisations/index.ts'
 export { createPost, endPost, postAccess, rightsOf, type PostDraft } from './posts/index.ts'
-export { begin, readSetupCode, sessionLayer, type Beginning } from './sessions/index.ts'
+export { createFirstAdministrator, readSetupCode, sessionLayer, type Beginning } from './sessions/index.ts'
 
 /** After `sessionLayer`. */
 export function routesPeople(app: Hono<HttpEnv>, needs: Needs): void {

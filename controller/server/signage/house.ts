@@ -3,15 +3,27 @@ import { Uploads } from './media/index.ts'
 import { LiveScreens } from './screens/index.ts'
 
 /** What the wing keeps in memory: one of each for one house, shared by its routes and by what runs beside them. */
-export interface House {
-  readonly uploads: Uploads
+export class House {
   readonly screens: LiveScreens
+  readonly #needs: Needs
+  #uploads: Uploads | null = null
+
+  constructor(needs: Needs) {
+    this.#needs = needs
+    this.screens = new LiveScreens(needs)
+  }
+
+  /** Made when it is first needed: it has a folder to make. */
+  get uploads(): Uploads {
+    this.#uploads ??= new Uploads(this.#needs)
+    return this.#uploads
+  }
 }
 
 const houses = new WeakMap<Needs, House>()
 
 export function houseOf(needs: Needs): House {
-  const house = houses.get(needs) ?? { uploads: new Uploads(needs), screens: new LiveScreens(needs) }
+  const house = houses.get(needs) ?? new House(needs)
   houses.set(needs, house)
   return house
 }

@@ -24,12 +24,12 @@ export { claimEnrolment, createEnrolment, createScreen, listScreenRows, presence
 export { createSite } from './sites/index.ts'
 
 export function routesSignage(app: Hono<HttpEnv>, needs: Needs): void {
-  const { uploads, screens } = houseOf(needs)
-  mediaRoutes(app, needs, uploads, isMediumOnGlass)
+  const house = houseOf(needs)
+  mediaRoutes(app, needs, house, isMediumOnGlass)
   itemRoutes(app, needs)
   playlistRoutes(app, needs)
   siteRoutes(app, needs)
-  screenRoutes(app, needs, screens)
+  screenRoutes(app, needs, house.screens)
   groupRoutes(app, needs)
   entryRoutes(app, needs)
   programmeRoutes(app, needs)
@@ -45,9 +45,7 @@ export async function startSignage(needs: Needs): Promise<() => Promise<void>> {
   // Before everything else that hears of a publish: nothing may stand between the commit and the screens.
   const stopRepair = new Repair(needs).start()
   const offs = [
-    needs.link.onConnect(() => {
-      revokeUnpaired(needs).catch((error: unknown) => needs.log.warn({ err: error }, 'screens without a player could not be shut out; tried again at the next connect'))
-    }),
+    shutOutOnce(needs),
     needs.events.on('programmes.published', ({ publish, screens: touched }) => {
       needs.live.send({ type: 'published', publish })
       screens.refresh(touched.map(({ screen }) => screen))
@@ -62,6 +60,16 @@ export async function startSignage(needs: Needs): Promise<() => Promise<void>> {
     await plays.stop()
     await stopScreens()
   }
+}
+
+/** A controller that was killed while it unpaired a screen may not have told the broker. */
+function shutOutOnce(needs: Needs): () => void {
+  let isDone = false
+  return needs.link.onConnect(() => {
+    if (isDone) return
+    isDone = true
+    revokeUnpaired(needs).catch((error: unknown) => needs.log.error({ err: error }, 'screens without a player could not be shut out'))
+  })
 }
 
 const CHANGES: readonly (readonly [EventName, Extract<LiveEvent, { type: 'changed' }>['what']])[] = [

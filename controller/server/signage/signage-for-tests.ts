@@ -53,7 +53,11 @@ export async function makeSignage(): Promise<Signage> {
     app,
     asking: SOMEBODY,
     async ask(method, path, body) {
-      const response = await app.request(path, { method, headers: { 'content-type': 'application/json' }, ...(body === undefined ? {} : { body: JSON.stringify(body) }) })
+      const response = await app.request(path, {
+        method,
+        headers: { 'content-type': 'application/json' },
+        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      })
       const text = await response.text()
       return { status: response.status, json: response.headers.get('content-type')?.includes('json') ? JSON.parse(text) : text, headers: response.headers }
     },
@@ -69,15 +73,33 @@ export async function makeSignage(): Promise<Signage> {
       return path
     },
     async picture() {
-      const bytes = await sharp(randomBytes(32 * 18 * 3), { raw: { width: 32, height: 18, channels: 3 } }).png().toBuffer()
+      const bytes = await sharp(randomBytes(32 * 18 * 3), { raw: { width: 32, height: 18, channels: 3 } })
+        .png()
+        .toBuffer()
       const arrived = { path: await signage.file('picture.png', bytes), fileName: 'picture.png', organisation: HOUSE }
       return (await takeMedium(needs, OPERATOR, arrived, { progress: () => undefined, signal: AbortSignal.timeout(10_000) })).medium
     },
-    poster: (heading = '欢迎') => createItem(needs, OPERATOR, HOUSE, { kind: 'poster', name: heading, theme: 'sober', heading, text: '', footer: '', picture: null }),
-    playlist: (...items) => createPlaylist(needs, OPERATOR, { organisation: HOUSE, name: '大厅', slots: items.map(({ item }, index) => ({ id: `s${index}`, item: item.id, durationMs: 10_000 })) }),
-    entry: (playlist, change = {}) => createEntry(needs, OPERATOR, HOUSE, { name: '全天', playlist: playlist.id, priority: 'normal', rank: 0, when: { kind: 'always' }, targets: [{ kind: 'all' }], ...change }),
+    poster: (heading = '欢迎') =>
+      createItem(needs, OPERATOR, HOUSE, { kind: 'poster', name: heading, theme: 'sober', heading, text: '', footer: '', picture: null }),
+    playlist: (...items) =>
+      createPlaylist(needs, OPERATOR, {
+        organisation: HOUSE,
+        name: '大厅',
+        slots: items.map(({ item }, index) => ({ id: `s${index}`, item: item.id, durationMs: 10_000 })),
+      }),
+    entry: (playlist, change = {}) =>
+      createEntry(needs, OPERATOR, HOUSE, {
+        name: '全天',
+        playlist: playlist.id,
+        priority: 'normal',
+        rank: 0,
+        when: { kind: 'always' },
+        targets: [{ kind: 'all' }],
+        ...change,
+      }),
     site: () => createSite(needs, OPERATOR, { organisation: HOUSE, name: '总部', zone: 'Asia/Shanghai' }),
-    screen: (site, name = '东门') => createScreen(needs, OPERATOR, { organisation: HOUSE, site: site.id, name, rotation: 0, volume: 0, glass: { widthPx: 1920, heightPx: 1080 } }),
+    screen: (site, name = '东门') =>
+      createScreen(needs, OPERATOR, { organisation: HOUSE, site: site.id, name, rotation: 0, volume: 0, glass: { widthPx: 1920, heightPx: 1080 } }),
     async paired(site, name) {
       const screen = await signage.screen(site, name)
       await claimEnrolment(needs, { kind: 'nobody', address: '10.0.0.9' }, (await createEnrolment(needs, OPERATOR, screen.id)).token)

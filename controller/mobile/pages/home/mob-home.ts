@@ -111,7 +111,7 @@ export class MobHome extends UiElement {
   }
 
   #signIn(): TemplateResult {
-    return html`<section class="card box"><h2>${w.signInHeading}</h2><mob-sign-in .label=${w.signIn} @mob-form-done=${() => { window.scrollTo(0, 0); toast({ tone: 'good', text: w.signedIn }) }}></mob-sign-in></section>`
+    return html`<section class="card box"><h2>${w.signInHeading}</h2><mob-sign-in .label=${w.signIn} @mob-form-done=${() => window.scrollTo(0, 0)}></mob-sign-in></section>`
   }
 
   #newPassword(account: SignedIn): TemplateResult {

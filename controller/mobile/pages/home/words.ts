@@ -13,7 +13,6 @@ export const w = dictionary({
   noCamera: { zh: '这里不需要打开摄像头权限，也不用安装任何应用。', en: 'This page needs no camera permission, and there is nothing to install.' },
   signIn: { zh: '登录', en: 'Sign in' },
   signInHeading: { zh: '登录查看积分', en: 'Sign in to see your points' },
-  signedIn: { zh: '登录成功。', en: 'You are signed in.' },
   passwordHeading: { zh: '设置您自己的密码', en: 'Choose your own password' },
   firstPasswordText: { zh: '现在的密码是别人给您的。换成只有您知道的密码后即可使用。', en: 'Somebody else gave you the present one. Choose one that only you know.' },
   passwordText: { zh: '换好后，其他设备需要重新登录。', en: 'Other devices have to sign in again afterwards.' },

@@ -24,7 +24,7 @@ export class MobPoints extends UiElement {
       .sums { display: grid; grid-template-columns: 1fr 1fr; }
       .sums div + div { border-inline-start: 1px solid var(--ui-line); padding-inline-start: 1.25rem; }
       dt { color: var(--ui-ink-2); font-size: var(--ui-text-s); }
-      dd { color: var(--ui-ink-2); }
+      dd { display: flex; flex-wrap: wrap; align-items: baseline; overflow-wrap: normal; color: var(--ui-ink-2); }
       dd b { font-size: 2.5rem; line-height: 1.25; font-weight: 600; font-variant-numeric: tabular-nums; color: var(--ui-ink); margin-inline-end: 0.25rem; letter-spacing: -0.01em; }
       div:first-child > dd b { color: var(--ui-accent); }
       .rules { margin-top: 1rem; padding-top: 1rem; border-top: 1px solid var(--ui-line); display: grid; gap: 0.25rem; }

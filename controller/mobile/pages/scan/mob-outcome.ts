@@ -1,5 +1,5 @@
 import { css, html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit'
-import { UiElement, UiIcon, formatCount, formatMoment } from '#elements'
+import { UiElement, UiIcon, formatCount, formatMoment, formatTime } from '#elements'
 import { styles } from '../../app/styles.ts'
 import { common } from '../../app/words.ts'
 import type { VisitState } from '../../data/visit.ts'
@@ -31,9 +31,10 @@ export class MobOutcome extends UiElement {
       .points > div + div { border-inline-start: 1px solid var(--ui-line); padding-inline-start: 1.25rem; }
       .points:not(:first-child) { margin-top: 0; }
       dt { color: var(--ui-ink-2); font-size: var(--ui-text-s); }
-      dd { font-size: 1.0625rem; color: var(--ui-ink-2); }
+      dd { display: flex; flex-wrap: wrap; align-items: baseline; overflow-wrap: normal; font-size: 1.0625rem; color: var(--ui-ink-2); }
       dd b { font-size: 2.5rem; line-height: 1.25; font-weight: 600; font-variant-numeric: tabular-nums; color: var(--ui-ink); margin-inline-end: 0.25rem; letter-spacing: -0.01em; }
       .earned b { color: var(--ui-accent); }
+      .earned.none b { color: var(--ui-ink-3); }
       .cap { margin-top: 0.75rem; padding-top: 0.75rem; border-top: 1px solid var(--ui-line); font-size: var(--ui-text-s); line-height: 1.55; color: var(--ui-ink-2); }
       .foot { margin-top: auto; display: grid; gap: 0.75rem; padding-top: 0.5rem; text-align: center; }
       .button { --ui-icon-size: 1.125rem; }
@@ -58,7 +59,7 @@ export class MobOutcome extends UiElement {
       </div>
       <mob-ticket .ticket=${ticket} .stampedAt=${outcome.at}>
         <dl class="points">
-          ${outcome.state === 'present' ? html`<div class="earned"><dt>${w.earned}</dt><dd><b>+${formatCount(outcome.points)}</b>${common.points}</dd></div>` : nothing}
+          ${outcome.state === 'present' ? html`<div class=${outcome.points > 0 ? 'earned' : 'earned none'}><dt>${w.earned}</dt><dd><b>+${formatCount(outcome.points)}</b>${common.points}</dd></div>` : nothing}
           <div><dt>${w.month}</dt><dd><b>${formatCount(outcome.monthPoints)}</b>${common.points}</dd></div>
         </dl>
         ${outcome.state === 'present' && outcome.cap !== null ? html`<p class="cap">${capText(outcome, outcome.cap)}</p>` : nothing}
@@ -76,7 +77,8 @@ export class MobOutcome extends UiElement {
 
   #text({ outcome, wasLost }: Done): string {
     if (outcome.state === 'present') return w.presentText(this.name)
-    const moment = formatMoment(outcome.at, Date.now())
+    const isToday = new Date(outcome.at).toDateString() === new Date().toDateString()
+    const moment = isToday ? formatTime(outcome.at) : formatMoment(outcome.at, Date.now())
     return wasLost ? w.deliveredText(moment) : w.alreadyText(moment)
   }
 }

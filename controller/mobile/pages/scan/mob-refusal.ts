@@ -20,9 +20,9 @@ export class MobRefusal extends UiElement {
     styles,
     css`
       :host { display: flex; flex-direction: column; }
-      .what { padding: 1.5rem 0 1.75rem; display: grid; gap: 0.75rem; justify-items: start; }
+      .what { padding: 1.5rem 0 1.75rem; display: grid; gap: 0.5rem; justify-items: start; }
       .mark { display: grid; place-items: center; width: 4.5rem; height: 4.5rem; margin-bottom: 0.75rem; border-radius: 50%; background: var(--ui-warn-quiet); color: var(--ui-warn); --ui-icon-size: 2.125rem; }
-      .next { padding: 1.125rem 1.25rem 1.25rem; display: grid; gap: 0.25rem; border-inline-start: 0.25rem solid var(--ui-accent); border-radius: var(--ui-radius); font-size: var(--ui-text-l); line-height: 1.55; }
+      .next { padding: 1.125rem 1.25rem 1.25rem; display: grid; gap: 0.25rem; font-size: var(--ui-text-l); line-height: 1.55; }
       .foot { margin-top: auto; padding-top: 1.5rem; }
     `,
   ]
@@ -40,7 +40,8 @@ export class MobRefusal extends UiElement {
     return html`<div class="what">
         <div class="mark" aria-hidden="true"><ui-icon .name=${icon}></ui-icon></div>
         <h1 tabindex="-1">${say(heading)}</h1>
-        <p class="quiet">${say(text)} ${w.nothingCounted}</p>
+        <p class="quiet">${say(text)}</p>
+        <p class="quiet">${w.nothingCounted}</p>
       </div>
       <div class="card next"><h2>${w.next}</h2><p>${say(next)}</p></div>
       <div class="foot"><a class="button" href="/m/">${shell.home}</a></div>`

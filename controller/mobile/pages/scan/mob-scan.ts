@@ -14,6 +14,8 @@ import './mob-refusal.ts'
 import './mob-ticket.ts'
 import { w } from './words.ts'
 
+type Open = Extract<VisitState, { stage: 'good' | 'sending' }>
+
 /**
  * What a scan opens: one screen, one button.
  *
@@ -28,12 +30,12 @@ export class MobScan extends UiElement {
     css`
       :host { display: flex; flex-direction: column; gap: 1.25rem; }
       :host > * { flex: none; }
-      mob-refusal, mob-outcome { flex: 1 0 auto; }
+      :host > mob-refusal, :host > mob-outcome { flex: 1 0 auto; }
       .step { display: grid; gap: 0.25rem; margin-bottom: 1rem; }
       .step h2 { font-size: var(--ui-text-l); color: var(--ui-ink); }
-      .act { display: grid; gap: 1rem; }
-      .who { display: flex; flex-wrap: wrap; align-items: center; justify-content: space-between; gap: 0 0.75rem; min-height: 3rem; }
+      .who { display: flex; flex-wrap: wrap; align-items: center; justify-content: space-between; gap: 0 0.75rem; min-height: 3rem; margin: -0.5rem 0; }
       .who .plain { margin-inline: -0.75rem; }
+      .act { margin-top: auto; padding-top: 0.5rem; }
       .waiting { display: flex; align-items: center; gap: 0.75rem; color: var(--ui-ink-2); }
       .guest { display: grid; gap: 0.75rem; }
       .guest li { position: relative; padding-inline-start: 1.25rem; }
@@ -107,16 +109,17 @@ export class MobScan extends UiElement {
       case 'sending':
         return html`<mob-ticket .ticket=${state.ticket}>${this.#below(state)}</mob-ticket>
           <mob-notice .trouble=${state.stage === 'sending' ? state.trouble : null} .kept=${w.attendingKept}></mob-notice>
-          <mob-notice .trouble=${session.trouble} .kept=${w.readingKept}></mob-notice>`
+          <mob-notice .trouble=${session.trouble} .kept=${w.readingKept}></mob-notice>
+          ${isMember(session.account) ? this.#act(state) : nothing}`
     }
   }
 
-  #below(state: Extract<VisitState, { stage: 'good' | 'sending' }>): TemplateResult {
+  #below(state: Open): TemplateResult {
     const { account } = session
     if (session.state === null) return html`<p class="waiting" role="status"><span class="turn dark" aria-hidden="true"></span>${w.reading}</p>`
     if (account === null) return this.#signIn(state.ticket)
     if (account.passwordChangeNeeded) return this.#newPassword()
-    return account.member === null ? this.#guest(account) : this.#act(state, account)
+    return isMember(account) ? this.#who(state, account) : this.#guest(account)
   }
 
   #signIn(ticket: GoodTicket): TemplateResult {
@@ -138,19 +141,24 @@ export class MobScan extends UiElement {
     </div>`
   }
 
-  #act(state: Extract<VisitState, { stage: 'good' | 'sending' }>, account: SignedIn): TemplateResult {
-    const isSending = state.stage === 'sending'
+  #who(state: Open, account: SignedIn): TemplateResult {
     const problem = state.stage === 'good' ? state.problem : null
-    return html`<div class="act">
-      ${problem === null ? nothing : html`<p class="wrong" role="alert">${say(problem)}</p>`}
-      <button class="button main great" aria-busy=${isSending} @click=${() => void this.#visit?.attend()}>${isSending ? html`<span class="turn" aria-hidden="true"></span>${w.attending}` : w.attend}</button>
-      <div class="who small quiet"><span>${w.as(account.displayName)}</span>${isSending ? nothing : html`<button class="plain" @click=${() => void attempt(async () => session.signOut())}>${w.otherAccount}</button>`}</div>
-    </div>`
+    return html`<div class="who quiet"><span>${w.as(account.displayName)}</span>${state.stage === 'sending' ? nothing : html`<button class="plain" @click=${() => void attempt(async () => session.signOut())}>${w.otherAccount}</button>`}</div>
+      ${problem === null ? nothing : html`<p class="wrong" role="alert">${say(problem)}</p>`}`
+  }
+
+  #act(state: Open): TemplateResult {
+    const isSending = state.stage === 'sending'
+    return html`<div class="act"><button class="button main great" aria-busy=${isSending} @click=${() => void this.#visit?.attend()}>${isSending ? html`<span class="turn" aria-hidden="true"></span>${w.attending}` : w.attend}</button></div>`
   }
 
   #onSignedIn(): void {
-    const { account } = session
-    if (account !== null && account.member !== null && !account.passwordChangeNeeded) void this.#visit?.attend()
+    if (isMember(session.account)) void this.#visit?.attend()
   }
 }
 customElements.define('mob-scan', MobScan)
+
+/** Somebody who may be marked present right now. */
+function isMember(account: SignedIn | null): account is SignedIn {
+  return account !== null && account.member !== null && !account.passwordChangeNeeded
+}

@@ -22,7 +22,7 @@ export class MobTicket extends UiElement {
     styles,
     css`
       .card { position: relative; overflow: hidden; }
-      .top { padding: 1.125rem 1.25rem 1.25rem; display: grid; gap: 0.75rem; }
+      .top { position: relative; padding: 1.125rem 1.25rem 1.25rem; display: grid; gap: 0.75rem; }
       .kind { display: flex; align-items: center; justify-content: space-between; gap: 0.75rem; min-height: 1.75rem; color: var(--ui-ink-2); font-size: var(--ui-text-s); }
       ui-status { white-space: normal; line-height: 1.4; padding-block: 0.1875rem; }
       h1, .title { overflow-wrap: anywhere; }
@@ -34,13 +34,14 @@ export class MobTicket extends UiElement {
       .below::before, .below::after { content: ''; position: absolute; top: -0.6875rem; width: 1.25rem; height: 1.25rem; border-radius: 50%; background: var(--ui-ground); border: 1px solid var(--ui-line); }
       .below::before { left: -0.6875rem; }
       .below::after { right: -0.6875rem; }
-      .stamp { position: absolute; inset: auto 1rem 0.875rem auto; display: grid; place-content: center; justify-items: center; gap: 0.0625rem; width: 6.25rem; height: 6.25rem; border: 0.1875rem solid currentColor; border-radius: 50%; color: var(--ui-accent); transform: rotate(-11deg); background: rgb(255 255 255 / 78%); animation: press 520ms cubic-bezier(0.16, 0.84, 0.3, 1); }
+      .stamp { position: absolute; inset: auto 1rem 0.875rem auto; display: grid; place-content: center; justify-items: center; gap: 0.0625rem; width: 6rem; height: 6rem; border: 0.1875rem solid currentColor; border-radius: 50%; color: var(--ui-accent); transform: rotate(-11deg); background: rgb(255 255 255 / 78%); animation: press 520ms cubic-bezier(0.16, 0.84, 0.3, 1); }
       .stamp::before { content: ''; position: absolute; inset: 0.25rem; border: 1px solid currentColor; border-radius: 50%; }
       .stamp b { font: 700 1.375rem / 1.2 var(--mob-serif); letter-spacing: 0.08em; margin-inline-end: -0.08em; }
-      .stamp:lang(en) b { font-size: 0.9375rem; }
+      .stamp:lang(en) b { font-size: 0.875rem; letter-spacing: 0.04em; }
       .stamp span { font-size: var(--ui-text-xs); font-weight: 600; font-variant-numeric: tabular-nums; }
-      .isStamped dl { padding-inline-end: 5.75rem; }
-      .isStamped .top { min-height: 13rem; align-content: start; }
+      .isStamped dl { padding-inline-end: 6.5rem; }
+      .isStamped .top { min-height: 11.5rem; align-content: start; }
+      dd span { display: inline-block; }
       @keyframes press { from { opacity: 0; transform: rotate(-11deg) scale(1.5); } }
       .ghost { height: 1.25rem; border-radius: 6px; background: var(--ui-sunken); animation: breathe 1.6s ease-in-out infinite alternate; }
       @keyframes breathe { to { opacity: 0.45; } }
@@ -67,7 +68,7 @@ export class MobTicket extends UiElement {
     return html`<div class="kind">${screenName === '' ? w.ticket : html`<ui-status tone="good">${w.verified(screenName)}</ui-status>`}</div>
       ${this.stampedAt === null ? html`<h1 tabindex="-1">${activity.title}</h1>` : html`<p class="title">${activity.title}</p>`}
       <dl>
-        <div><dt><ui-icon .name=${'calendar' as const} .label=${w.time}></ui-icon></dt><dd class="numbers">${spanOf(activity.startsAt, activity.endsAt)}</dd></div>
+        <div><dt><ui-icon .name=${'calendar' as const} .label=${w.time}></ui-icon></dt><dd class="numbers">${spanOf(activity.startsAt, activity.endsAt).map((part) => html`<span>${part}</span> `)}</dd></div>
         ${activity.place === '' ? nothing : html`<div><dt><ui-icon .name=${'place' as const} .label=${w.place}></ui-icon></dt><dd>${activity.place}</dd></div>`}
       </dl>`
   }

@@ -1,6 +1,6 @@
 import { html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit'
 import { UiElement, UiEmpty, UiTable, confirm, formatBytes, formatLength, formatMoment, toast, type Column } from '#elements'
-import { PROGRAMME_LIMIT_BYTES, type Difference, type ItemId, type Publish, type ScreenDifference } from '#protocol'
+import { PROGRAMME_LIMIT_BYTES, type Difference, type ItemId, type Publish, type ScreenDifference, type ScreenId } from '#protocol'
 import { pageStyles } from '../../app/styles.ts'
 import { common } from '../../app/words.ts'
 import { now } from '../../data/clock.ts'
@@ -87,9 +87,9 @@ export class OffPublish extends UiElement {
 
   #columns(): Column<ScreenDifference>[] {
     const byId = new Map((this.#screens.value ?? []).map((each) => [each.id, each]))
-    const siteNames = new Map((this.#sites.value ?? []).map((each) => [each.id, each.name]))
+    const siteOf = (screen: ScreenId) => this.#sites.value?.find((each) => each.id === byId.get(screen)?.site)?.name ?? ''
     return [
-      { key: 'screen', label: w.screen, render: ({ screen }) => html`<span class="main">${byId.get(screen)?.name ?? screen}</span><div class="sub">${siteNames.get(byId.get(screen)?.site ?? '') ?? ''}</div>` },
+      { key: 'screen', label: w.screen, render: ({ screen }) => html`<span class="main">${byId.get(screen)?.name ?? screen}</span><div class="sub">${siteOf(screen)}</div>` },
       { key: 'time', label: w.changedTime, render: ({ changedMs }) => (changedMs === 0 ? w.noVisible : w.perDay(formatLength(changedMs / 7))) },
       { key: 'items', label: w.items, render: ({ added, removed, changed }) => [added.length > 0 ? w.added(added.length) : '', changed.length > 0 ? w.changed(changed.length) : '', removed.length > 0 ? w.removed(removed.length) : ''].filter((each) => each !== '').join(' · ') || '–' },
       { key: 'first', label: w.firstChange, render: ({ firstChangeAt }) => (firstChangeAt === null ? '–' : firstChangeAt <= now() + 60_000 ? w.atOnce : formatMoment(firstChangeAt, now())) },

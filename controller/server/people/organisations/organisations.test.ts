@@ -1,7 +1,7 @@
 import type { OrganisationId } from '#protocol'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { changeMember, changeOrganisation, createMember, createOrganisation, organisationTree, searchMembers, subtree } from '../index.ts'
-import { makePeople, type People } from '../people-for-tests.ts'
+import { makePeople, type People } from '../../testing/people.ts'
 
 let people: People
 beforeEach(async () => {

@@ -9,9 +9,9 @@ export async function findOrganisation(reader: Reader, id: OrganisationId): Prom
   return (await reader.select().from(organisations).where(eq(organisations.id, id)).limit(1))[0] ?? null
 }
 
-/** Parents before children, brothers by name. */
+/** Parents before children, siblings in the order they were made. */
 export async function listOrganisationRows(reader: Reader): Promise<readonly OrganisationRow[]> {
-  const rows = await reader.select().from(organisations).orderBy(asc(organisations.createdAt), asc(organisations.id))
+  const rows = await reader.select().from(organisations).orderBy(asc(organisations.createdAt), asc(organisations.name), asc(organisations.id))
   return inTreeOrder(rows)
 }
 

@@ -1,7 +1,7 @@
 import type { PostRole } from '#protocol'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { createMember } from '../index.ts'
-import { makePeople, type People } from '../people-for-tests.ts'
+import { makePeople, type People } from '../../testing/people.ts'
 
 let people: People
 beforeEach(async () => {

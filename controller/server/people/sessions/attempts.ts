@@ -4,12 +4,12 @@ import { RefusalError } from '../../errors.ts'
 const QUARTER_HOUR_S = 15 * 60
 
 /**
- * Slows down whoever guesses secrets. Few tries for one name from one address; more for an address, where a whole office
- * may sit behind one; more for a name, so that nobody can lock a stranger out with little effort.
+ * Slows down whoever guesses secrets. Few tries for one name from one address; many for an address, because a whole hall
+ * may sign in from behind one; more for a name, so that nobody can lock a stranger out with little effort.
  */
 export class Attempts {
   readonly #pair = new RateLimiterMemory({ points: 8, duration: QUARTER_HOUR_S })
-  readonly #address = new RateLimiterMemory({ points: 60, duration: QUARTER_HOUR_S })
+  readonly #address = new RateLimiterMemory({ points: 400, duration: QUARTER_HOUR_S })
   readonly #name = new RateLimiterMemory({ points: 60, duration: QUARTER_HOUR_S })
 
   /** Counts a try before it is made, so that many at once do not slip through. Refuses (`limit`) when there were too many. */

@@ -1,4 +1,4 @@
 export { routes } from './routes.ts'
 export { sessionLayer } from './session-layer.ts'
-export { begin, setUp, type Beginning } from './set-up.ts'
+export { createFirstAdministrator, setUp, type Beginning } from './set-up.ts'
 export { readSetupCode } from './setup-code.ts'

@@ -27,7 +27,7 @@ const OPEN_BEFORE_CHANGE: readonly string[] = ['/api/session', '/api/session/pas
 export function sessionLayer(app: Hono<HttpEnv>, needs: Needs): void {
   app.use('/api/*', keep(needs))
   app.use('/api/*', open(needs))
-  app.use('/api/*', identify(needs))
+  app.use('/api/*', identify())
 }
 
 /** Begins a session of its own for an account; whatever session the browser had before is over. */
@@ -107,7 +107,7 @@ function open(needs: Needs): MiddlewareHandler<HttpEnv> {
   })
 }
 
-function identify(needs: Needs): MiddlewareHandler<HttpEnv> {
+function identify(): MiddlewareHandler<HttpEnv> {
   return createMiddleware<HttpEnv>(async (http, next) => {
     const address = addressOf(http)
     const cookies = http.req.header('cookie') ?? ''

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { newApp } from '../../http/new-app.ts'
 import { makeGround } from '../../testing/ground.ts'
 import { createAccount, postAccess, routesPeople, sessionLayer } from '../index.ts'
-import { makePeople, PASSWORD, type People } from '../people-for-tests.ts'
+import { makePeople, PASSWORD, type People } from '../../testing/people.ts'
 import { readSetupCode } from './setup-code.ts'
 import { INACTIVITY_MS, LONGEST_MS } from './store.ts'
 
@@ -159,7 +159,7 @@ describe('the first visit', () => {
       const response = await app.request(path, { method, ...(body === undefined ? {} : { body: JSON.stringify(body) }) })
       return { status: response.status, json: await response.json() }
     }
-    return { ...ground, ask }
+    return { needs: ground.needs, ask, stop: () => ground.stop() }
   }
 
   test('creates the administrator for who knows the code, signs them in, and can be made once', async () => {

@@ -19,13 +19,13 @@ export async function setUp(needs: Needs, actor: Actor, asked: Beginning & { rea
   const code = await readSetupCode(needs)
   if (code === null) throw taken()
   if (!isSetupCode(code, asked.code)) throw new RefusalError('forbidden', { zh: '设置码不正确。请查看启动控制器的窗口。', en: 'The set-up code is not right. It is printed where the controller was started.' }, { fields: [{ path: 'code', message: { zh: '设置码不正确。', en: 'The set-up code is not right.' } }] })
-  const { account } = await begin(needs, actor, asked, 'set-up code')
+  const { account } = await createFirstAdministrator(needs, actor, asked, 'set-up code')
   await forgetSetupCode(needs)
   return account
 }
 
 /** Makes the top organisation and its first administrator, once. The caller says why that is allowed. */
-export async function begin(needs: Needs, actor: Actor, asked: Beginning, reason: string): Promise<{ readonly account: AccountRow; readonly organisation: OrganisationRow }> {
+export async function createFirstAdministrator(needs: Needs, actor: Actor, asked: Beginning, reason: string): Promise<{ readonly account: AccountRow; readonly organisation: OrganisationRow }> {
   const passwordHash = await hashPassword(asked.password)
   return act(needs, actor, async (a) => {
     a.allowedBecause(reason)

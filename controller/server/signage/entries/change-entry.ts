@@ -20,7 +20,7 @@ export async function changeEntry(needs: ActNeeds, actor: Actor, id: EntryId, dr
     await replaceEntry(a.tx, id, { name, playlist, priority, rank, when, targets, changedAt: changed.changedAt })
     await setUses(a.tx, { kind: 'entry', id }, usedBy(draft))
     await a.record({ act: 'entry.changed', subject: { kind: 'entry', id }, detail: { ...draft } })
-    a.emit('entry.changed', { entry: id })
+    await a.emit('entry.changed', { entry: id })
     return libraryEntryOf(changed)
   })
 }

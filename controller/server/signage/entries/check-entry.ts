@@ -13,9 +13,11 @@ export type EntryDraft = Pick<LibraryEntry, 'name' | 'playlist' | 'priority' | '
 export async function checkEntry(reader: Reader, draft: EntryDraft): Promise<void> {
   const { playlist, priority, when, rank } = draft
   mustBeSchedule({ entries: [{ id: 'entry', playlist, priority, when, anchor: 0, rank }], playlists: [{ id: playlist, slots: [] }] }, 2)
-  if ((await findPlaylist(reader, playlist)) === null) throw invalid('所选播放列表不存在，可能已被删除。', 'The chosen playlist is not there; it may have been deleted.', 'playlist')
+  if ((await findPlaylist(reader, playlist)) === null)
+    throw invalid('所选播放列表不存在，可能已被删除。', 'The chosen playlist is not there; it may have been deleted.', 'playlist')
   for (const [index, target] of draft.targets.entries()) {
-    if (!(await isThere(reader, target))) throw invalid('投放目标中有不存在的站点、分组或屏幕。', 'One of the targets is no site, group or screen that is there.', `targets.${index}`)
+    if (!(await isThere(reader, target)))
+      throw invalid('投放目标中有不存在的站点、分组或屏幕。', 'One of the targets is no site, group or screen that is there.', `targets.${index}`)
   }
 }
 

@@ -17,7 +17,7 @@ export async function createEntry(needs: ActNeeds, actor: Actor, organisation: O
     await insertEntry(a.tx, row)
     await setUses(a.tx, { kind: 'entry', id: row.id }, usedBy(draft))
     await a.record({ act: 'entry.created', subject: { kind: 'entry', id: row.id }, detail: { organisation, ...draft } })
-    a.emit('entry.changed', { entry: row.id })
+    await a.emit('entry.changed', { entry: row.id })
     return libraryEntryOf(row)
   })
 }

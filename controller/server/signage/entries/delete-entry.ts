@@ -14,6 +14,6 @@ export async function deleteEntry(needs: ActNeeds, actor: Actor, id: EntryId): P
     await removeEntry(a.tx, id)
     await setUses(a.tx, { kind: 'entry', id }, [])
     await a.record({ act: 'entry.deleted', subject: { kind: 'entry', id }, detail: { organisation: row.organisation, name: row.name } })
-    a.emit('entry.changed', { entry: id })
+    await a.emit('entry.changed', { entry: id })
   })
 }

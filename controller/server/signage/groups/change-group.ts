@@ -16,7 +16,7 @@ export async function changeGroup(needs: ActNeeds, actor: Actor, id: GroupId, dr
     await renameGroup(a.tx, id, name)
     await setGroupScreens(a.tx, id, screens)
     await a.record({ act: 'group.changed', subject: { kind: 'group', id }, detail: { ...draft } })
-    a.emit('group.changed', { group: id })
+    await a.emit('group.changed', { group: id })
     return { id, organisation: row.organisation, name, screens }
   })
 }

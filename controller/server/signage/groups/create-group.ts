@@ -17,7 +17,7 @@ export async function createGroup(needs: ActNeeds, actor: Actor, draft: Omit<Scr
     await insertGroup(a.tx, { id, organisation, name, createdAt: a.now })
     await setGroupScreens(a.tx, id, screens)
     await a.record({ act: 'group.created', subject: { kind: 'group', id }, detail: { ...draft } })
-    a.emit('group.changed', { group: id })
+    await a.emit('group.changed', { group: id })
     return { id, organisation, name, screens }
   })
 }

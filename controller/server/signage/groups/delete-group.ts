@@ -12,9 +12,13 @@ export async function deleteGroup(needs: ActNeeds, actor: Actor, id: GroupId): P
     if (row === null) throw notFound('没有这个分组。', 'There is no such group.')
     await a.must('screens.manage', row.organisation)
     const users = await usersOf(a.tx, { kind: 'group', id })
-    if (users.length > 0) throw conflict(`有 ${users.length} 条排期指定了“${row.name}”，请先修改或删除这些排期。`, `“${row.name}” is named by ${users.length} entries. Change or delete them first.`)
+    if (users.length > 0)
+      throw conflict(
+        `有 ${users.length} 条排期指定了“${row.name}”，请先修改或删除这些排期。`,
+        `“${row.name}” is named by ${users.length} entries. Change or delete them first.`,
+      )
     await removeGroup(a.tx, id)
     await a.record({ act: 'group.deleted', subject: { kind: 'group', id }, detail: { organisation: row.organisation, name: row.name } })
-    a.emit('group.changed', { group: id })
+    await a.emit('group.changed', { group: id })
   })
 }

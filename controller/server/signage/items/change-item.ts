@@ -21,9 +21,13 @@ export async function changeItem(needs: ActNeeds, actor: Actor, id: ItemId, writ
       return libraryItemOf(before, usedBy)
     }
     await replaceItem(a.tx, item, a.now)
-    await setUses(a.tx, { kind: 'item', id }, mediaOf(item).map((hash) => ({ kind: 'medium', id: hash })))
+    await setUses(
+      a.tx,
+      { kind: 'item', id },
+      mediaOf(item).map((hash) => ({ kind: 'medium', id: hash })),
+    )
     await a.record({ act: 'item.changed', subject: { kind: 'item', id }, detail: { item } })
-    a.emit('item.changed', { item: id })
+    await a.emit('item.changed', { item: id })
     return libraryItemOf({ ...before, item, changedAt: a.now }, usedBy)
   })
 }

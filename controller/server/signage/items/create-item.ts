@@ -8,16 +8,25 @@ import './events.ts'
 import { parseItem } from './parse-item.ts'
 import { insertItem, libraryItemOf, type ItemRow } from './store.ts'
 
-export async function createItem(needs: ActNeeds, actor: Actor, organisation: OrganisationId, written: Readonly<Record<string, unknown>>): Promise<LibraryItem> {
+export async function createItem(
+  needs: ActNeeds,
+  actor: Actor,
+  organisation: OrganisationId,
+  written: Readonly<Record<string, unknown>>,
+): Promise<LibraryItem> {
   return act(needs, actor, async (a) => {
     await a.must('content.edit', organisation)
     const id = newId<ItemId>()
     const item = await parseItem(a.tx, id, written)
     const row: ItemRow = { id, organisation, name: item.name, item, changedAt: a.now, createdAt: a.now }
     await insertItem(a.tx, row)
-    await setUses(a.tx, { kind: 'item', id }, mediaOf(item).map((hash) => ({ kind: 'medium', id: hash })))
+    await setUses(
+      a.tx,
+      { kind: 'item', id },
+      mediaOf(item).map((hash) => ({ kind: 'medium', id: hash })),
+    )
     await a.record({ act: 'item.created', subject: { kind: 'item', id }, detail: { organisation, item } })
-    a.emit('item.changed', { item: id })
+    await a.emit('item.changed', { item: id })
     return libraryItemOf(row, 0)
   })
 }

@@ -12,10 +12,14 @@ export async function deleteItem(needs: ActNeeds, actor: Actor, id: ItemId): Pro
     if (row === null) throw notFound('没有这个内容。', 'There is no such item.')
     await a.must('content.edit', row.organisation)
     const users = await usersOf(a.tx, { kind: 'item', id })
-    if (users.length > 0) throw conflict(`有 ${users.length} 个播放列表正在使用“${row.name}”，请先移除。`, `“${row.name}” is used by ${users.length} playlists. Take it out of them first.`)
+    if (users.length > 0)
+      throw conflict(
+        `有 ${users.length} 个播放列表正在使用“${row.name}”，请先移除。`,
+        `“${row.name}” is used by ${users.length} playlists. Take it out of them first.`,
+      )
     await removeItem(a.tx, id)
     await setUses(a.tx, { kind: 'item', id }, [])
     await a.record({ act: 'item.deleted', subject: { kind: 'item', id }, detail: { organisation: row.organisation, name: row.name } })
-    a.emit('item.changed', { item: id })
+    await a.emit('item.changed', { item: id })
   })
 }

@@ -32,8 +32,15 @@ export async function answerThumbnail(needs: Needs, hash: MediaHash): Promise<Re
 }
 
 function headersOf(row: MediumRow): Headers {
-  const headers = new Headers({ 'content-type': row.type, etag: `"${row.hash}"`, 'cache-control': FOREVER, 'accept-ranges': 'bytes', 'x-content-type-options': 'nosniff' })
-  if (row.type === 'image/svg+xml') headers.set('content-security-policy', "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:; sandbox")
+  const headers = new Headers({
+    'content-type': row.type,
+    etag: `"${row.hash}"`,
+    'cache-control': FOREVER,
+    'accept-ranges': 'bytes',
+    'x-content-type-options': 'nosniff',
+  })
+  if (row.type === 'image/svg+xml')
+    headers.set('content-security-policy', "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:; sandbox")
   return headers
 }
 

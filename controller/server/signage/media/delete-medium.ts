@@ -18,11 +18,19 @@ export async function deleteMedium(needs: Needs, actor: Actor, hash: MediaHash, 
     if (medium === null) throw notFound('没有这个素材。', 'There is no such medium.')
     await a.must('content.edit', medium.organisation)
     const users = await usersOf(a.tx, { kind: 'medium', id: hash })
-    if (users.length > 0) throw conflict(`有 ${users.length} 个内容正在使用这个素材，不能删除。请先从这些内容中移除。`, `The medium is used by ${users.length} items. Take it out of them first.`)
-    if (await isOnGlass(a.tx, hash)) throw conflict('屏幕当前的节目单仍要播放这个素材。请先发布一个不含它的版本，再删除。', 'What screens play now still needs this medium. Publish without it first, then delete it.')
+    if (users.length > 0)
+      throw conflict(
+        `有 ${users.length} 个内容正在使用这个素材，不能删除。请先从这些内容中移除。`,
+        `The medium is used by ${users.length} items. Take it out of them first.`,
+      )
+    if (await isOnGlass(a.tx, hash))
+      throw conflict(
+        '屏幕当前的节目单仍要播放这个素材。请先发布一个不含它的版本，再删除。',
+        'What screens play now still needs this medium. Publish without it first, then delete it.',
+      )
     await removeMedium(a.tx, hash)
     await a.record({ act: 'medium.deleted', subject: { kind: 'medium', id: hash }, detail: { fileName: medium.fileName, organisation: medium.organisation } })
-    a.emit('media.changed', { hash })
+    await a.emit('media.changed', { hash })
   })
   await dropBytes(needs, hash)
 }

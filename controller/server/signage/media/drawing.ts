@@ -37,13 +37,19 @@ export async function cleanDrawing(text: string): Promise<string> {
   })
   purifier.addHook('uponSanitizeAttribute', (_node, { attrName, attrValue }) => {
     const name = attrName.toLowerCase()
-    const value = attrValue.replaceAll(/[\u0000-\u0020]/g, '').toLowerCase()
+    const value = attrValue.replaceAll(/[\s\p{Cc}]/gu, '').toLowerCase()
     if (name.startsWith('on') || value.startsWith('javascript:')) reasons.push('svg-script')
     if (/(^|:)(href|src)$/.test(name) && !isInside(value)) reasons.push('svg-outside')
     if (hasOutsideAddress(attrValue)) reasons.push('svg-outside')
   })
   try {
-    const clean = purifier.sanitize(withoutProlog(text), { USE_PROFILES: { svg: true, svgFilters: true }, ADD_TAGS: ['use'], PARSER_MEDIA_TYPE: 'application/xhtml+xml', NAMESPACE: SVG, ALLOWED_NAMESPACES: [SVG] })
+    const clean = purifier.sanitize(withoutProlog(text), {
+      USE_PROFILES: { svg: true, svgFilters: true },
+      ADD_TAGS: ['use'],
+      PARSER_MEDIA_TYPE: 'application/xhtml+xml',
+      NAMESPACE: SVG,
+      ALLOWED_NAMESPACES: [SVG],
+    })
     if (/<style[\s>]/i.test(clean) && hasOutsideAddress(clean)) reasons.push('svg-outside')
     const reason = reasons[0]
     if (reason !== undefined) throw refuse(reason)
@@ -71,5 +77,7 @@ function isInside(value: string): boolean {
 
 function hasOutsideAddress(style: string): boolean {
   if (/@import/i.test(style)) return true
-  return [...style.matchAll(/url\(\s*['"]?([^'")]*)/gi)].some(([, address]) => !isInside((address ?? '').trim().toLowerCase()) && !/^data:(font|application)\//i.test((address ?? '').trim()))
+  return [...style.matchAll(/url\(\s*['"]?([^'")]*)/gi)].some(
+    ([, address]) => !isInside((address ?? '').trim().toLowerCase()) && !/^data:(font|application)\//i.test((address ?? '').trim()),
+  )
 }

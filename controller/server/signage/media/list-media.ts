@@ -7,5 +7,12 @@ import { listMediumRows, mediumOf } from './store.ts'
 export async function listMedia(reader: Reader): Promise<LibraryMedium[]> {
   const users = await countUsers(reader, 'medium')
   const rows = await listMediumRows(reader)
-  return rows.map((row) => ({ ...mediumOf(row), fileName: row.fileName, organisation: row.organisation, createdAt: row.createdAt, hasThumbnail: row.hasThumbnail, usedBy: users.get(row.hash) ?? 0 }))
+  return rows.map((row) => ({
+    ...mediumOf(row),
+    fileName: row.fileName,
+    organisation: row.organisation,
+    createdAt: row.createdAt,
+    hasThumbnail: row.hasThumbnail,
+    usedBy: users.get(row.hash) ?? 0,
+  }))
 }

@@ -27,7 +27,13 @@ test('bytes are answered by their hash, whole and in ranges, for ever', async ()
   const hash = await signage.picture()
   const whole = await get(`/media/${hash}`)
   expect(whole.status).toBe(200)
-  expect(Object.fromEntries(whole.headers)).toMatchObject({ 'content-type': 'image/png', etag: `"${hash}"`, 'accept-ranges': 'bytes', 'x-content-type-options': 'nosniff', 'cache-control': expect.stringContaining('immutable') })
+  expect(Object.fromEntries(whole.headers)).toMatchObject({
+    'content-type': 'image/png',
+    etag: `"${hash}"`,
+    'accept-ranges': 'bytes',
+    'x-content-type-options': 'nosniff',
+    'cache-control': expect.stringContaining('immutable'),
+  })
   const cases: [range: string, status: number, expected: Buffer, contentRange?: string][] = [
     ['bytes=0-9', 206, whole.bytes.subarray(0, 10), `bytes 0-9/${whole.bytes.length}`],
     ['bytes=10-', 206, whole.bytes.subarray(10)],
@@ -60,7 +66,12 @@ test('a drawing is answered in a sandbox', async () => {
 })
 
 test('pictures have a thumbnail at once, 480 pixels on the longer side', async () => {
-  const hash = await take('tall.jpg', await sharp({ create: { width: 300, height: 1200, channels: 3, background: '#a33' } }).jpeg().toBuffer())
+  const hash = await take(
+    'tall.jpg',
+    await sharp({ create: { width: 300, height: 1200, channels: 3, background: '#a33' } })
+      .jpeg()
+      .toBuffer(),
+  )
   const { bytes, headers } = await get(`/media/${hash}/thumbnail`)
   expect(headers.get('content-type')).toBe('image/webp')
   expect(await sharp(bytes).metadata()).toMatchObject({ format: 'webp', width: 120, height: 480 })
@@ -68,7 +79,9 @@ test('pictures have a thumbnail at once, 480 pixels on the longer side', async (
 
 test('a video gets the still that an editor’s browser made, drawn anew', async () => {
   const hash = await take('a.mp4', await readFile(new URL('fixtures/good.mp4', import.meta.url)))
-  const still = await sharp({ create: { width: 1280, height: 720, channels: 3, background: '#2a6' } }).png().toBuffer()
+  const still = await sharp({ create: { width: 1280, height: 720, channels: 3, background: '#2a6' } })
+    .png()
+    .toBuffer()
   expect((await signage.ask('PUT', `/api/media/${hash}/thumbnail`, { picture: still.toString('base64') })).status).toBe(403)
   signage.grant('content.edit')
   expect((await signage.ask('PUT', `/api/media/${hash}/thumbnail`, { picture: Buffer.from('no picture').toString('base64') })).status).toBe(400)
@@ -83,7 +96,10 @@ test('only an unused medium is deleted, and only by who may edit', async () => {
   expect((await signage.ask('DELETE', `/api/media/${hash}`)).status).toBe(403)
   signage.grant('content.edit')
   expect((await signage.ask('GET', '/api/media')).json).toMatchObject({ media: [{ hash, usedBy: 1 }] })
-  expect(await signage.ask('DELETE', `/api/media/${hash}`)).toMatchObject({ status: 409, json: { error: { message: { zh: expect.stringContaining('1 个内容') } } } })
+  expect(await signage.ask('DELETE', `/api/media/${hash}`)).toMatchObject({
+    status: 409,
+    json: { error: { message: { zh: expect.stringContaining('1 个内容') } } },
+  })
   await signage.ask('DELETE', `/api/items/${item.item.id}`)
   expect((await signage.ask('DELETE', `/api/media/${hash}`)).status).toBe(200)
   expect(await signage.needs.storage.has(hash)).toBe(false)
@@ -91,7 +107,12 @@ test('only an unused medium is deleted, and only by who may edit', async () => {
 })
 
 test('a file that its sender may not add leaves no bytes', async () => {
-  const path = await signage.file('a.png', await sharp({ create: { width: 9, height: 9, channels: 3, background: '#123' } }).png().toBuffer())
+  const path = await signage.file(
+    'a.png',
+    await sharp({ create: { width: 9, height: 9, channels: 3, background: '#123' } })
+      .png()
+      .toBuffer(),
+  )
   await expect(takeMedium(signage.needs, SOMEBODY, { path, fileName: 'a.png', organisation: HOUSE }, running)).rejects.toMatchObject({ code: 'forbidden' })
   signage.grant('content.edit')
   expect((await signage.ask('GET', '/api/media')).json).toEqual({ media: [] })

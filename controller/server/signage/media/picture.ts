@@ -35,7 +35,7 @@ export async function probePicture(path: string): Promise<Probed> {
 async function isAnimatedPng(path: string): Promise<boolean> {
   const file = await open(path)
   try {
-    for (let at = 8; ; ) {
+    for (let at = 8; ;) {
       const { buffer, bytesRead } = await file.read(Buffer.alloc(8), 0, 8, at)
       if (bytesRead < 8) return false
       const name = buffer.toString('latin1', 4, 8)

@@ -18,7 +18,8 @@ type Make = () => Promise<Uint8Array | string>
 
 const fixture = (name: string): Promise<Buffer> => readFile(new URL(`fixtures/${name}`, import.meta.url))
 const plain = (width: number, height: number) => sharp({ create: { width, height, channels: 3, background: '#a33' } })
-const noise = (width: number, height: number) => sharp({ create: { width, height, channels: 3, background: '#888', noise: { type: 'gaussian', mean: 128, sigma: 40 } } })
+const noise = (width: number, height: number) =>
+  sharp({ create: { width, height, channels: 3, background: '#888', noise: { type: 'gaussian', mean: 128, sigma: 40 } } })
 const cut = (bytes: Uint8Array, share: number) => bytes.subarray(0, Math.floor(bytes.length * share))
 /** A small JPEG that says it is a large one. */
 function resized(jpeg: Buffer, width: number, height: number): Buffer {
@@ -28,17 +29,32 @@ function resized(jpeg: Buffer, width: number, height: number): Buffer {
   return jpeg
 }
 
-const svg = (inside: string, head = 'width="320" height="180"') => async () => `<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" ${head}>${inside}</svg>`
+const svg =
+  (inside: string, head = 'width="320" height="180"') =>
+  async () =>
+    `<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" ${head}>${inside}</svg>`
 
 const taken: [name: string, make: Make, expected: { type: string; widthPx: number; heightPx: number; durationMs?: number }][] = [
   ['a JPEG', () => plain(40, 30).jpeg().toBuffer(), { type: 'image/jpeg', widthPx: 40, heightPx: 30 }],
-  ['a JPEG that lies on its side, as it is seen', () => plain(40, 30).jpeg().withMetadata({ orientation: 6 }).toBuffer(), { type: 'image/jpeg', widthPx: 30, heightPx: 40 }],
+  [
+    'a JPEG that lies on its side, as it is seen',
+    () => plain(40, 30).jpeg().withMetadata({ orientation: 6 }).toBuffer(),
+    { type: 'image/jpeg', widthPx: 30, heightPx: 40 },
+  ],
   ['a PNG', () => plain(40, 30).png().toBuffer(), { type: 'image/png', widthPx: 40, heightPx: 30 }],
   ['a grey PNG', () => plain(40, 30).greyscale().png().toBuffer(), { type: 'image/png', widthPx: 40, heightPx: 30 }],
   ['a WebP', () => plain(40, 30).webp().toBuffer(), { type: 'image/webp', widthPx: 40, heightPx: 30 }],
   ['an AVIF', () => plain(40, 30).avif().toBuffer(), { type: 'image/avif', widthPx: 40, heightPx: 30 }],
-  ['an SVG', svg('<rect width="10" height="10" fill="#a33"/><image href="data:image/png;base64,iVBORw0KGgo="/>'), { type: 'image/svg+xml', widthPx: 320, heightPx: 180 }],
-  ['an SVG with a prolog', async () => `<?xml version="1.0"?>\n<!-- drawn -->\n${await svg('<circle r="5" style="fill:url(#g)"/>')()}`, { type: 'image/svg+xml', widthPx: 320, heightPx: 180 }],
+  [
+    'an SVG',
+    svg('<rect width="10" height="10" fill="#a33"/><image href="data:image/png;base64,iVBORw0KGgo="/>'),
+    { type: 'image/svg+xml', widthPx: 320, heightPx: 180 },
+  ],
+  [
+    'an SVG with a prolog',
+    async () => `<?xml version="1.0"?>\n<!-- drawn -->\n${await svg('<circle r="5" style="fill:url(#g)"/>')()}`,
+    { type: 'image/svg+xml', widthPx: 320, heightPx: 180 },
+  ],
   ['H.264 in MP4', () => fixture('good.mp4'), { type: 'video/mp4', widthPx: 128, heightPx: 72, durationMs: 1000 }],
   ['VP9 in WebM', () => fixture('good-vp9.webm'), { type: 'video/webm', widthPx: 128, heightPx: 72, durationMs: 1000 }],
   ['VP8 in WebM', () => fixture('good-vp8.webm'), { type: 'video/webm', widthPx: 128, heightPx: 72, durationMs: 1000 }],
@@ -60,7 +76,14 @@ const refused: [name: string, reason: Reason, make: Make][] = [
   ['a picture 20,000 pixels wide', 'picture-too-large', () => plain(20_000, 10).png().toBuffer()],
   ['a picture of 64 million pixels', 'picture-too-large', async () => resized(await plain(16, 16).jpeg().toBuffer(), 8000, 8000)],
   ['a CMYK JPEG', 'cmyk', () => plain(20, 20).toColourspace('cmyk').jpeg().toBuffer()],
-  ['an animated WebP', 'animated', () => sharp(randomBytes(8 * 16 * 3), { raw: { width: 8, height: 16, channels: 3, pageHeight: 8 } }).webp({ loop: 0, delay: [100, 100] }).toBuffer()],
+  [
+    'an animated WebP',
+    'animated',
+    () =>
+      sharp(randomBytes(8 * 16 * 3), { raw: { width: 8, height: 16, channels: 3, pageHeight: 8 } })
+        .webp({ loop: 0, delay: [100, 100] })
+        .toBuffer(),
+  ],
   ['an animated PNG', 'animated', () => fixture('animated.png')],
   ['an SVG with a script', 'svg-script', svg('<script>alert(1)</script><rect width="9" height="9"/>')],
   ['an SVG with an event handler', 'svg-script', svg('<rect width="9" height="9" onclick="alert(1)"/>')],

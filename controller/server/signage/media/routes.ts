@@ -1,4 +1,14 @@
-import { deleteMedium as deleteEndpoint, listMedia as listEndpoint, mediaHash, mediaPath, readJob, setThumbnail as thumbnailEndpoint, thumbnailPath, UPLOADS_PATH, type MediaHash } from '#protocol'
+import {
+  deleteMedium as deleteEndpoint,
+  listMedia as listEndpoint,
+  mediaHash,
+  mediaPath,
+  readJob,
+  setThumbnail as thumbnailEndpoint,
+  thumbnailPath,
+  UPLOADS_PATH,
+  type MediaHash,
+} from '#protocol'
 import type { Hono } from 'hono'
 import { notFound } from '../../errors.ts'
 import { mustReadOffice } from '../../access.ts'
@@ -10,8 +20,8 @@ import { listMedia } from './list-media.ts'
 import { setThumbnail } from './set-thumbnail.ts'
 import type { Uploads } from './uploads.ts'
 
-export function mediaRoutes(app: Hono<HttpEnv>, needs: Needs, uploads: Uploads, isOnGlass: IsOnGlass): void {
-  for (const path of [UPLOADS_PATH, `${UPLOADS_PATH}/*`]) app.all(path, (http) => uploads.answer(http.req.raw, http.get('actor')))
+export function mediaRoutes(app: Hono<HttpEnv>, needs: Needs, house: { readonly uploads: Uploads }, isOnGlass: IsOnGlass): void {
+  for (const path of [UPLOADS_PATH, `${UPLOADS_PATH}/*`]) app.all(path, (http) => house.uploads.answer(http.req.raw, http.get('actor')))
 
   serve(app, listEndpoint, async ({ actor }) => {
     await mustReadOffice(needs, actor)

@@ -19,6 +19,6 @@ export async function setThumbnail(needs: Needs, actor: Actor, hash: MediaHash, 
     await needs.storage.writeThumbnail(hash, webp)
     await markThumbnail(a.tx, hash)
     await a.record({ act: 'medium.thumbnail-set', subject: { kind: 'medium', id: hash } })
-    a.emit('media.changed', { hash })
+    await a.emit('media.changed', { hash })
   })
 }

@@ -34,7 +34,7 @@ export async function takeMedium(needs: Needs, actor: Actor, arrived: Arrived, r
     const { fileName, organisation } = arrived
     await insertMedium(a.tx, { hash, sizeBytes, chunks: [...chunks], ...probed, fileName, organisation, hasThumbnail: thumbnail !== null, createdAt: a.now })
     await a.record({ act: 'medium.added', subject: { kind: 'medium', id: hash }, detail: { fileName, organisation, type: probed.type, sizeBytes } })
-    a.emit('media.changed', { hash })
+    await a.emit('media.changed', { hash })
   }).catch(async (error: unknown) => {
     await dropBytes(needs, hash)
     throw error

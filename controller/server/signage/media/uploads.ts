@@ -12,6 +12,8 @@ import type { Needs } from '../../needs.ts'
 import { newId } from '../../new-id.ts'
 import { takeMedium } from './take-medium.ts'
 
+type Account = Extract<Actor, { kind: 'account' }>
+
 const KEPT_MS = 24 * 60 * 60 * 1000
 
 const asked = z.object({ filename: z.string().trim().min(1).max(255), organisation: organisationId })
@@ -28,7 +30,7 @@ export class Uploads {
   readonly #store: FileStore
   readonly #notes: FileConfigstore
   readonly #server: Server
-  readonly #asking = new AsyncLocalStorage<Actor>()
+  readonly #asking = new AsyncLocalStorage<{ readonly actor: Account; readonly answered: Promise<void> }>()
   readonly #jobs = new Map<string, JobId>()
 
   constructor(needs: Needs) {
@@ -55,7 +57,8 @@ export class Uploads {
 
   async answer(request: Request, actor: Actor): Promise<Response> {
     if (actor.kind !== 'account') throw new RefusalError('unauthorised', { zh: '请先登录。', en: 'Sign in first.' })
-    const response = await this.#asking.run(actor, () => this.#server.handleWeb(request))
+    const { promise: answered, resolve } = Promise.withResolvers<void>()
+    const response = await this.#asking.run({ actor, answered }, () => this.#server.handleWeb(request)).finally(resolve)
     const job = this.#jobs.get(new URL(request.url).pathname.split('/').at(-1) ?? '')
     if (job !== undefined && !response.headers.has(JOB_HEADER)) response.headers.set(JOB_HEADER, job)
     return response
@@ -83,13 +86,14 @@ export class Uploads {
 
   async #mustOwn(id: string): Promise<void> {
     const note = await this.#notes.get(id)
-    if (note !== undefined && note.metadata?.['account'] !== this.#actor().account) throw refusal(403, 'forbidden', '这是他人的上传。', 'This is somebody else’s upload.')
+    if (note !== undefined && note.metadata?.['account'] !== this.#actor().account)
+      throw refusal(403, 'forbidden', '这是他人的上传。', 'This is somebody else’s upload.')
   }
 
-  #actor(): Actor & { kind: 'account' } {
-    const actor = this.#asking.getStore()
-    assert(actor?.kind === 'account', 'uploads are answered for accounts only')
-    return actor
+  #actor(): Account {
+    const asking = this.#asking.getStore()
+    assert(asking !== undefined, 'hooks run while a request is answered')
+    return asking.actor
   }
 
   async #finish(id: string): Promise<JobId> {
@@ -101,7 +105,10 @@ export class Uploads {
     const actor: Actor = { kind: 'account', account: account as AccountId, member: null, terminal: 'office', address: 'upload' }
     const path = upload.storage?.path
     assert(path !== undefined, 'uploads lie in files')
+    // The answer looks at the upload once more; only then may the job move it away.
+    const answered = this.#asking.getStore()?.answered
     const job = this.#needs.jobs.start('medium', async (running) => {
+      await answered
       const done = await takeMedium(this.#needs, actor, { path, fileName, organisation }, running).catch(async (error: unknown) => {
         // Refused once is refused for good; after any other failure the next start tries again.
         if (error instanceof RefusalError) await this.#forget(id)
@@ -115,6 +122,7 @@ export class Uploads {
   }
 
   async #forget(id: string): Promise<void> {
+    this.#jobs.delete(id)
     await rm(join(this.#store.directory, id), { force: true })
     await this.#notes.delete(id)
   }

@@ -7,7 +7,7 @@ export async function checkBoxes(path: string): Promise<void> {
   try {
     const { size } = await file.stat()
     let hasIndex = false
-    for (let at = 0; at < size; ) {
+    for (let at = 0; at < size;) {
       const { name, length } = await readBox(file, at, size)
       if (name === 'moof') throw refuse('fragmented')
       if (name === 'moov') hasIndex = true

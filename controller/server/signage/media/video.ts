@@ -48,7 +48,7 @@ function wrongCodec(codec: string | null, parameters: string | null): Reason | n
       return null
     case 'vp9':
       // vp09.<profile>.<level>.<bits>: profile 0 is 8 bits 4:2:0
-      return parameters === null || /^vp09\.00\./.test(parameters) ? null : 'deep-colour'
+      return parameters === null || parameters.startsWith('vp09.00.') ? null : 'deep-colour'
     case 'av1':
       // av01.<profile>.<level and tier>.<bits>
       return parameters !== null && /^av01\.0\.[^.]+\.08/.test(parameters) ? null : 'deep-colour'

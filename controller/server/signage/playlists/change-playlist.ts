@@ -22,9 +22,13 @@ export async function changePlaylist(needs: ActNeeds, actor: Actor, id: Playlist
     // A new name leaves what is on glass alone: only new slots begin the rotation anew.
     const changedAt = JSON.stringify(slots) === JSON.stringify(before.slots) ? before.changedAt : a.now
     await replacePlaylist(a.tx, id, { name, slots, changedAt })
-    await setUses(a.tx, { kind: 'playlist', id }, slots.map((slot) => ({ kind: 'item', id: slot.item })))
+    await setUses(
+      a.tx,
+      { kind: 'playlist', id },
+      slots.map((slot) => ({ kind: 'item', id: slot.item })),
+    )
     await a.record({ act: 'playlist.changed', subject: { kind: 'playlist', id }, detail: { name, slots } })
-    a.emit('playlist.changed', { playlist: id })
+    await a.emit('playlist.changed', { playlist: id })
     return libraryPlaylistOf({ ...before, name, slots, changedAt }, usedBy)
   })
 }

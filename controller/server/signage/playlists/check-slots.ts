@@ -8,6 +8,11 @@ export async function checkSlots(reader: Reader, slots: LibraryPlaylist['slots']
   mustBeSchedule({ playlists: [{ id: 'playlist', slots }] }, 2)
   const names = await itemNames(reader)
   for (const [index, slot] of slots.entries()) {
-    if (!names.has(slot.item)) throw invalid(`第 ${index + 1} 项的内容不存在，可能已被删除。`, `The item at position ${index + 1} is not there; it may have been deleted.`, `slots.${index}.item`)
+    if (!names.has(slot.item))
+      throw invalid(
+        `第 ${index + 1} 项的内容不存在，可能已被删除。`,
+        `The item at position ${index + 1} is not there; it may have been deleted.`,
+        `slots.${index}.item`,
+      )
   }
 }

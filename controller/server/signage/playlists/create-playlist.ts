@@ -14,9 +14,13 @@ export async function createPlaylist(needs: ActNeeds, actor: Actor, draft: Pick<
     const { organisation, name, slots } = draft
     const row: PlaylistRow = { id: newId<PlaylistId>(), organisation, name, slots, changedAt: a.now, createdAt: a.now }
     await insertPlaylist(a.tx, row)
-    await setUses(a.tx, { kind: 'playlist', id: row.id }, slots.map((slot) => ({ kind: 'item', id: slot.item })))
+    await setUses(
+      a.tx,
+      { kind: 'playlist', id: row.id },
+      slots.map((slot) => ({ kind: 'item', id: slot.item })),
+    )
     await a.record({ act: 'playlist.created', subject: { kind: 'playlist', id: row.id }, detail: { organisation, name, slots } })
-    a.emit('playlist.changed', { playlist: row.id })
+    await a.emit('playlist.changed', { playlist: row.id })
     return libraryPlaylistOf(row, 0)
   })
 }

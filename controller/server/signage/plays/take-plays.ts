@@ -34,7 +34,9 @@ export function startPlays(needs: Needs, isKnown: (screen: string) => screen is 
     if (first <= (owed.get(name) ?? 0)) owed.delete(name)
     const through = Math.min(last, (owed.get(name) ?? Infinity) - 1)
     // A lost acknowledgement brings the same batch again, which changes nothing.
-    await needs.link.publish(topics.playsAcknowledged(screen), JSON.stringify({ installation, through }), { qos: 1, retain: false }).catch((error: unknown) => needs.log.debug({ err: error, screen }, 'an acknowledgement was lost'))
+    await needs.link
+      .publish(topics.playsAcknowledged(screen), JSON.stringify({ installation, through }), { qos: 1, retain: false })
+      .catch((error: unknown) => needs.log.debug({ err: error, screen }, 'an acknowledgement was lost'))
   }
 
   return {

@@ -77,7 +77,12 @@ function share(library: Library, zone: string, entries: readonly EntryRow[]): Sh
   const items = unique(playlists.flatMap((playlist) => playlist.slots.map((slot) => slot.item))).map((id) => there(library.items.get(id), 'item'))
   const media = unique(items.flatMap((item) => mediaOf(item))).map((hash) => there(library.media.get(hash), 'medium'))
   const feeds = feedsFor(items)
-  const texts = { schedule: JSON.stringify(scheduleOf(zone, entries, playlists)), items: JSON.stringify(items), media: JSON.stringify(media), feeds: JSON.stringify(feeds) }
+  const texts = {
+    schedule: JSON.stringify(scheduleOf(zone, entries, playlists)),
+    items: JSON.stringify(items),
+    media: JSON.stringify(media),
+    feeds: JSON.stringify(feeds),
+  }
   return {
     text: `"schedule":${texts.schedule},"items":${texts.items},"media":${texts.media},"feeds":${texts.feeds}`,
     feeds,

@@ -28,7 +28,12 @@ export async function previewPublish(needs: Needs): Promise<Difference> {
     if (present.get(screen.id) === compiled.hash) unchanged += 1
     else {
       const programmeBytes = envelopeBytes + sealedBytes(screen, compiled, from)
-      screens.push({ screen: screen.id, ...compare.of(await programmeOf(read, screen), contentOf(compiled)), programmeBytes, overLimit: programmeBytes > PROGRAMME_LIMIT_BYTES })
+      screens.push({
+        screen: screen.id,
+        ...compare.of(await programmeOf(read, screen), contentOf(compiled)),
+        programmeBytes,
+        overLimit: programmeBytes > PROGRAMME_LIMIT_BYTES,
+      })
       // Seven days of a screen are long to look through: others get their turn in between.
       await setImmediate()
     }
@@ -63,7 +68,13 @@ class Comparison {
 
   /** An item whose own content changes counts as another item, so that its time counts as changed. */
   #schedules(before: Schedule, after: Schedule, changed: ReadonlySet<ItemId>): ScheduleDifference {
-    const marked = { ...before, playlists: before.playlists.map((playlist) => ({ ...playlist, slots: playlist.slots.map((slot) => (isIn(changed, slot.item) ? { ...slot, item: mark(slot.item) } : slot)) })) }
+    const marked = {
+      ...before,
+      playlists: before.playlists.map((playlist) => ({
+        ...playlist,
+        slots: playlist.slots.map((slot) => (isIn(changed, slot.item) ? { ...slot, item: mark(slot.item) } : slot)),
+      })),
+    }
     const key = `${JSON.stringify(marked)}\n${JSON.stringify(after)}`
     const known = this.#known.get(key) ?? scheduleDifference(prepare(marked), prepare(after), this.#span.from, this.#span.to)
     this.#known.set(key, known)

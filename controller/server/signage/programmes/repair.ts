@@ -90,6 +90,8 @@ export class Repair {
 
   #publish(topic: string, sealed: string): void {
     // Without a connection nothing is lost: it is in the database, and the next connect sends it.
-    this.#needs.link.publish(topic, sealed, { qos: 1, retain: true }).catch((error: unknown) => this.#needs.log.info({ err: error, topic }, 'a programme waits for the broker'))
+    this.#needs.link
+      .publish(topic, sealed, { qos: 1, retain: true })
+      .catch((error: unknown) => this.#needs.log.info({ err: error, topic }, 'a programme waits for the broker'))
   }
 }

@@ -1,4 +1,10 @@
-import { listProgrammes as listEndpoint, listPublishes as publishesEndpoint, previewPublish as previewEndpoint, publishNow as publishEndpoint, undoPublish as undoEndpoint } from '#protocol'
+import {
+  listProgrammes as listEndpoint,
+  listPublishes as publishesEndpoint,
+  previewPublish as previewEndpoint,
+  publishNow as publishEndpoint,
+  undoPublish as undoEndpoint,
+} from '#protocol'
 import type { Hono } from 'hono'
 import { mustReadOffice } from '../../access.ts'
 import { serve, type HttpEnv } from '../../http/serve.ts'

@@ -17,6 +17,13 @@ export function stamp(text: string, { version, issuedAt, activateAt }: Stamp): s
 
 /** The content of a stamped programme, as it was compiled. */
 export function unstamp(payload: string): string {
-  const { format: _format, version: _version, issuedAt: _issuedAt, expiresAt: _expiresAt, activateAt: _activateAt, ...content } = JSON.parse(payload) as Programme
+  const {
+    format: _format,
+    version: _version,
+    issuedAt: _issuedAt,
+    expiresAt: _expiresAt,
+    activateAt: _activateAt,
+    ...content
+  } = JSON.parse(payload) as Programme
   return JSON.stringify(content)
 }

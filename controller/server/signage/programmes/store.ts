@@ -1,6 +1,6 @@
 import type { FeedKey } from '#content'
 import type { MediaHash, Publish, PublishId, ScreenId } from '#protocol'
-import { and, desc, eq, inArray, sql } from 'drizzle-orm'
+import { and, desc, eq, inArray, or, sql } from 'drizzle-orm'
 import type { Reader, Tx } from '../../database/index.ts'
 import { screens } from '../screens/tables.ts'
 import { programmes, publishes } from './tables.ts'
@@ -8,22 +8,33 @@ import { programmes, publishes } from './tables.ts'
 export type ProgrammeRow = typeof programmes.$inferSelect
 export type PublishRow = typeof publishes.$inferSelect
 
+/** Texts of older versions are dropped: nothing can bring them back to a screen any more. */
+const TEXTS_KEPT = 20
+
+/**
+ * The newest programme of each screen. A cross join keeps SQLite from reading every version that ever was: it goes
+ * through the few screens and looks each one's programme up.
+ */
 const isCurrent = and(eq(programmes.screen, screens.id), eq(programmes.version, screens.published))
 
 /** What each screen has now, without the text. */
 export async function currentHashes(reader: Reader): Promise<ReadonlyMap<ScreenId, string>> {
-  const rows = await reader.select({ screen: programmes.screen, contentHash: programmes.contentHash }).from(programmes).innerJoin(screens, isCurrent)
+  const rows = await reader.select({ screen: programmes.screen, contentHash: programmes.contentHash }).from(screens).crossJoin(programmes).where(isCurrent)
   return new Map(rows.map((row) => [row.screen, row.contentHash]))
 }
 
 export async function currentFeeds(reader: Reader): Promise<readonly FeedKey[]> {
-  const rows = await reader.select({ feeds: programmes.feeds }).from(programmes).innerJoin(screens, isCurrent)
+  const rows = await reader.select({ feeds: programmes.feeds }).from(screens).crossJoin(programmes).where(isCurrent)
   return rows.flatMap((row) => row.feeds)
 }
 
 /** What each screen should find on the broker: its newest programme, as it was sent. */
 export async function currentSealed(reader: Reader): Promise<readonly { readonly screen: ScreenId; readonly sealed: string; readonly isPaired: boolean }[]> {
-  const rows = await reader.select({ screen: programmes.screen, sealed: programmes.sealed, presenceKey: screens.presenceKey }).from(programmes).innerJoin(screens, isCurrent)
+  const rows = await reader
+    .select({ screen: programmes.screen, sealed: programmes.sealed, presenceKey: screens.presenceKey })
+    .from(screens)
+    .crossJoin(programmes)
+    .where(isCurrent)
   return rows.map(({ screen, sealed, presenceKey }) => ({ screen, sealed, isPaired: presenceKey !== null }))
 }
 
@@ -40,9 +51,9 @@ export async function findProgramme(reader: Reader, screen: ScreenId, version: n
 export async function isMediumOnGlass(reader: Reader, hash: MediaHash): Promise<boolean> {
   const rows = await reader
     .select({ screen: programmes.screen })
-    .from(programmes)
-    .innerJoin(screens, isCurrent)
-    .where(sql`instr(${programmes.sealed}, ${hash}) > 0`)
+    .from(screens)
+    .crossJoin(programmes)
+    .where(and(isCurrent, sql`instr(${programmes.sealed}, ${hash}) > 0`))
     .limit(1)
   return rows.length > 0
 }
@@ -50,6 +61,14 @@ export async function isMediumOnGlass(reader: Reader, hash: MediaHash): Promise<
 export async function insertPublish(tx: Tx, row: PublishRow, rows: readonly ProgrammeRow[]): Promise<void> {
   await tx.insert(publishes).values(row)
   await tx.insert(programmes).values([...rows])
+  const old = rows
+    .filter((row) => row.version > TEXTS_KEPT)
+    .map((row) => and(eq(programmes.screen, row.screen), eq(programmes.version, row.version - TEXTS_KEPT)))
+  if (old.length > 0)
+    await tx
+      .update(programmes)
+      .set({ sealed: '' })
+      .where(or(...old))
 }
 
 export async function findPublish(reader: Reader, id: PublishId): Promise<Publish | null> {
@@ -64,7 +83,11 @@ export async function listPublishRows(reader: Reader, limit: number): Promise<Pu
 
 async function withScreens(reader: Reader, rows: readonly PublishRow[]): Promise<Publish[]> {
   const ids = rows.map((row) => row.id)
-  const touched = await reader.select({ publish: programmes.publish, screen: programmes.screen, version: programmes.version }).from(programmes).where(inArray(programmes.publish, ids)).orderBy(programmes.screen)
+  const touched = await reader
+    .select({ publish: programmes.publish, screen: programmes.screen, version: programmes.version })
+    .from(programmes)
+    .where(inArray(programmes.publish, ids))
+    .orderBy(programmes.screen)
   const byPublish = Map.groupBy(touched, (row) => row.publish)
   return rows.map((row) => ({ ...row, screens: (byPublish.get(row.id) ?? []).map(({ screen, version }) => ({ screen, version })) }))
 }

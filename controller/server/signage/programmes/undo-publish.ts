@@ -21,10 +21,12 @@ export async function undoPublish(needs: Needs, actor: Actor, id: PublishId): Pr
     for (const { screen: screenId, version } of publish.screens) {
       const screen = await findScreen(a.tx, screenId)
       assert(screen !== null, 'programmes go with their screen')
-      if (screen.published !== version) throw conflict(`“${screen.name}”在这之后又有新的发布。请先撤销较新的发布。`, `Something newer was published to “${screen.name}”. Undo that first.`)
+      if (screen.published !== version)
+        throw conflict(`“${screen.name}”在这之后又有新的发布。请先撤销较新的发布。`, `Something newer was published to “${screen.name}”. Undo that first.`)
       touched.push({ screen, compiled: await before(a, screen, version) })
     }
-    if (touched.length === 0) throw conflict('这次发布涉及的屏幕都已删除，无需撤销。', 'Every screen of this publish has been deleted; there is nothing to undo.')
+    if (touched.length === 0)
+      throw conflict('这次发布涉及的屏幕都已删除，无需撤销。', 'Every screen of this publish has been deleted; there is nothing to undo.')
     await mustPublishFor(a, touched)
     return writePublish(needs, a, touched, { note: '', undoOf: id })
   })
@@ -36,7 +38,12 @@ async function before(a: Act, screen: ScreenRow, version: number): Promise<Compi
   const text = unstamp(payloadOf(row))
   const content = JSON.parse(text) as Content
   for (const medium of content.media) await mustBeThere(a, medium.hash, screen)
-  return { text, hash: row.contentHash, feeds: row.feeds, parts: { entries: JSON.stringify(content.schedule).length, items: JSON.stringify(content.items).length, media: JSON.stringify(content.media).length } }
+  return {
+    text,
+    hash: row.contentHash,
+    feeds: row.feeds,
+    parts: { entries: JSON.stringify(content.schedule).length, items: JSON.stringify(content.items).length, media: JSON.stringify(content.media).length },
+  }
 }
 
 /** Before its first publish a screen had nothing to play. */
@@ -44,11 +51,20 @@ async function nothingOn(a: Act, screen: ScreenRow, version: number): Promise<Co
   const row = await findProgramme(a.tx, screen.id, version)
   assert(row !== null, 'the newest programme of a screen is kept')
   const present = JSON.parse(unstamp(payloadOf(row))) as Omit<Programme, 'version'>
-  const text = JSON.stringify({ ...present, schedule: { zone: present.schedule.zone, entries: [], playlists: [], fallback: null }, items: [], media: [], feeds: [] })
+  const text = JSON.stringify({
+    ...present,
+    schedule: { zone: present.schedule.zone, entries: [], playlists: [], fallback: null },
+    items: [],
+    media: [],
+    feeds: [],
+  })
   return { text, hash: createHash('sha256').update(text).digest('hex'), feeds: [], parts: { entries: 0, items: 0, media: 0 } }
 }
 
 async function mustBeThere(a: Act, hash: MediaHash, screen: ScreenRow): Promise<void> {
   if ((await findMedium(a.tx, hash)) !== null) return
-  throw new RefusalError('precondition', { zh: `无法撤销：“${screen.name}”先前的节目单用到的素材已被删除。`, en: `This cannot be undone: media of what “${screen.name}” had before have been deleted.` })
+  throw new RefusalError('precondition', {
+    zh: `无法撤销：“${screen.name}”先前的节目单用到的素材已被删除。`,
+    en: `This cannot be undone: media of what “${screen.name}” had before have been deleted.`,
+  })
 }

@@ -24,7 +24,12 @@ export async function mustPublishFor(a: Act, touched: readonly { readonly screen
 }
 
 /** Seals the next version of each screen's programme and writes it all down; the news goes out after the commit. */
-export async function writePublish(needs: Needs, a: Act, touched: readonly Touched[], about: { readonly note: string; readonly undoOf: PublishId | null }): Promise<Publish> {
+export async function writePublish(
+  needs: Needs,
+  a: Act,
+  touched: readonly Touched[],
+  about: { readonly note: string; readonly undoOf: PublishId | null },
+): Promise<Publish> {
   const publish = { id: newId<PublishId>(), at: a.now, by: await nameOf(a), ...about }
   const rows = await Promise.all(
     touched.map(async ({ screen, compiled }): Promise<ProgrammeRow> => {
@@ -35,11 +40,20 @@ export async function writePublish(needs: Needs, a: Act, touched: readonly Touch
     }),
   )
   await insertPublish(a.tx, publish, rows)
-  await raisePublished(a.tx, rows.map((row) => row.screen))
+  await raisePublished(
+    a.tx,
+    rows.map((row) => row.screen),
+  )
   const screens = rows.map(({ screen, version }) => ({ screen, version }))
-  await a.record({ act: about.undoOf === null ? 'programmes.published' : 'programmes.undone', subject: { kind: 'publish', id: publish.id }, detail: { ...about, programmes: rows.map(({ screen, version, contentHash }) => ({ screen, version, contentHash })) } })
-  a.emit('programmes.sealed', { programmes: rows.map(({ screen, sealed }, index) => ({ screen, sealed, isPaired: touched[index]?.screen.presenceKey !== null })) })
-  a.emit('programmes.published', { publish: publish.id, screens })
+  await a.record({
+    act: about.undoOf === null ? 'programmes.published' : 'programmes.undone',
+    subject: { kind: 'publish', id: publish.id },
+    detail: { ...about, programmes: rows.map(({ screen, version, contentHash }) => ({ screen, version, contentHash })) },
+  })
+  await a.emit('programmes.sealed', {
+    programmes: rows.map(({ screen, sealed }, index) => ({ screen, sealed, isPaired: touched[index]?.screen.presenceKey !== null })),
+  })
+  await a.emit('programmes.published', { publish: publish.id, screens })
   return { ...publish, screens }
 }
 

@@ -30,7 +30,7 @@ export async function changeScreen(needs: ActNeeds, actor: Actor, id: ScreenId, 
     await updateScreen(a.tx, id, { site, name, rotation, volume, widthPx, heightPx })
     await setUses(a.tx, { kind: 'screen', id }, [{ kind: 'site', id: site }])
     await a.record({ act: 'screen.changed', subject: { kind: 'screen', id }, detail: { ...change } })
-    a.emit('screen.changed', { screen: id })
+    await a.emit('screen.changed', { screen: id })
     return changed
   })
 }

@@ -21,7 +21,11 @@ export async function commandScreen(needs: Needs, actor: Actor, screen: ScreenId
   })
   const sealed = await needs.seals.seal('command', JSON.stringify(command))
   await needs.link.publish(topics.commands(screen), sealed, { qos: 1, retain: false }).catch((cause: unknown) => {
-    throw new RefusalError('precondition', { zh: '消息服务暂时中断，指令没有送出。请稍后再试。', en: 'The message broker is away, the command was not sent. Try again later.' }, { cause })
+    throw new RefusalError(
+      'precondition',
+      { zh: '消息服务暂时中断，指令没有送出。请稍后再试。', en: 'The message broker is away, the command was not sent. Try again later.' },
+      { cause },
+    )
   })
   return command
 }

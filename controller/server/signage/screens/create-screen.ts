@@ -15,11 +15,21 @@ export async function createScreen(needs: ActNeeds, actor: Actor, draft: ScreenD
     await a.must('screens.manage', draft.organisation)
     if ((await findSite(a.tx, draft.site)) === null) throw invalid('没有这个站点。', 'There is no such site.', 'site')
     const { glass, ...rest } = draft
-    const row: ScreenRow = { ...rest, ...glass, id: newId<ScreenId>(), published: null, presenceKey: null, pairedAt: null, reported: null, lastSeenAt: null, createdAt: a.now }
+    const row: ScreenRow = {
+      ...rest,
+      ...glass,
+      id: newId<ScreenId>(),
+      published: null,
+      presenceKey: null,
+      pairedAt: null,
+      reported: null,
+      lastSeenAt: null,
+      createdAt: a.now,
+    }
     await insertScreen(a.tx, row)
     await setUses(a.tx, { kind: 'screen', id: row.id }, [{ kind: 'site', id: row.site }])
     await a.record({ act: 'screen.created', subject: { kind: 'screen', id: row.id }, detail: { ...draft } })
-    a.emit('screen.changed', { screen: row.id })
+    await a.emit('screen.changed', { screen: row.id })
     return row
   })
 }

@@ -10,7 +10,11 @@ import { findOpenEnrolment, findScreen, insertEnrolment, markEnrolment } from '.
 const ENROLMENT_LIFE_MS = 60 * 60_000
 
 /** A link that makes the first player that opens it the screen's own. The token is in the fragment, which no server ever sees. */
-export async function createEnrolment(needs: Needs, actor: Actor, screen: ScreenId): Promise<{ readonly url: string; readonly token: string; readonly expiresAt: number }> {
+export async function createEnrolment(
+  needs: Needs,
+  actor: Actor,
+  screen: ScreenId,
+): Promise<{ readonly url: string; readonly token: string; readonly expiresAt: number }> {
   const token = makeSecret()
   const expiresAt = await act(needs, actor, async (a) => {
     const row = await findScreen(a.tx, screen)
@@ -37,6 +41,10 @@ export async function claimEnrolment(needs: Needs, actor: Actor, token: string):
     },
     giveBack: (tx) => markEnrolment(tx, tokenHash, null),
   })
-  if (credential === null) throw new RefusalError('precondition', { zh: '这个配对链接已经用过或已过期。请在办公端重新生成。', en: 'This pairing link was used already or has expired. Make a new one in the office.' })
+  if (credential === null)
+    throw new RefusalError('precondition', {
+      zh: '这个配对链接已经用过或已过期。请在办公端重新生成。',
+      en: 'This pairing link was used already or has expired. Make a new one in the office.',
+    })
   return credential
 }

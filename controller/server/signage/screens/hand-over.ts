@@ -33,8 +33,8 @@ export async function handOver(needs: Needs, actor: Actor, ticket: Ticket): Prom
       if (row === null) throw notFound('没有这块屏幕。', 'There is no such screen.')
       await updateScreen(a.tx, screen, { presenceKey, pairedAt: a.now, reported: null, lastSeenAt: null })
       await a.record({ act: 'screen.paired', subject: { kind: 'screen', id: screen }, detail: { replaced: row.presenceKey !== null } })
-      a.emit('screen.paired', { screen })
-      a.emit('screen.changed', { screen })
+      await a.emit('screen.paired', { screen })
+      await a.emit('screen.changed', { screen })
       return row.name
     })
     return { screen, name, mqtt: { username: screen, password }, rootKey: needs.seals.rootKey, presenceKey }

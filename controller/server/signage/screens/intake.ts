@@ -40,7 +40,9 @@ export function startIntake(needs: Needs, screens: LiveScreens): { readonly drop
       const received = clock.now()
       const answer = JSON.stringify({ ...question, received, answered: clock.now() })
       // A lost answer is asked for again by the next probe.
-      link.publish(topics.timeAnswer(screen), answer, { qos: 0, retain: false }).catch((error: unknown) => needs.log.debug({ err: error }, 'a time answer was lost'))
+      link
+        .publish(topics.timeAnswer(screen), answer, { qos: 0, retain: false })
+        .catch((error: unknown) => needs.log.debug({ err: error }, 'a time answer was lost'))
     }),
     listen(controllerFilters.presence, presence, (screen, message) => screens.change(screen, withPresence(screens.signs(screen), message, clock.now()), true)),
     listen(controllerFilters.pulse, pulse, (screen, message) => screens.change(screen, withPulse(screens.signs(screen), message, clock.now()), false)),

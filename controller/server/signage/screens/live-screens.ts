@@ -96,7 +96,12 @@ export class LiveScreens {
     const dirty = [...this.#known].filter(([, known]) => known.isDirty)
     if (dirty.length === 0) return
     for (const [, known] of dirty) known.isDirty = false
-    await this.#needs.database.write((tx) => keepReports(tx, dirty.map(([screen, { signs }]) => ({ screen, reported: signs.reported, lastSeenAt: signs.lastSeenAt }))))
+    await this.#needs.database.write((tx) =>
+      keepReports(
+        tx,
+        dirty.map(([screen, { signs }]) => ({ screen, reported: signs.reported, lastSeenAt: signs.lastSeenAt })),
+      ),
+    )
   }
 
   async #refresh(ids: readonly ScreenId[]): Promise<void> {
@@ -112,7 +117,13 @@ export class LiveScreens {
   #learn(row: ScreenRow): void {
     const known = this.#known.get(row.id)
     if (known !== undefined) known.row = row
-    else this.#known.set(row.id, { row, signs: { ...noSigns, reported: row.reported, lastSeenAt: row.lastSeenAt }, told: row.presenceKey === null ? 'unpaired' : 'offline', isDirty: false })
+    else
+      this.#known.set(row.id, {
+        row,
+        signs: { ...noSigns, reported: row.reported, lastSeenAt: row.lastSeenAt },
+        told: row.presenceKey === null ? 'unpaired' : 'offline',
+        isDirty: false,
+      })
   }
 
   #forgetSigns(id: ScreenId): void {

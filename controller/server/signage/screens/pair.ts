@@ -61,7 +61,11 @@ export async function confirmPairing(needs: Needs, actor: Actor, typed: string, 
     if (row === null) throw notFound('没有这块屏幕。', 'There is no such screen.')
     await a.must('screens.manage', row.organisation)
     const pairing = await findWaitingPairing(a.tx, readCode(typed), a.now)
-    if (pairing === null) throw notFound('配对码不存在或已过期。请核对屏幕上显示的配对码。', 'There is no such pairing code, or it has expired. Compare it with the one on the glass.')
+    if (pairing === null)
+      throw notFound(
+        '配对码不存在或已过期。请核对屏幕上显示的配对码。',
+        'There is no such pairing code, or it has expired. Compare it with the one on the glass.',
+      )
     await updatePairing(a.tx, pairing.secretHash, { state: 'confirmed', screen })
     await a.record({ act: 'pairing.confirmed', subject: { kind: 'screen', id: screen }, detail: { agent: pairing.agent, replaces: row.presenceKey !== null } })
     return row

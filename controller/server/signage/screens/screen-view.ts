@@ -5,5 +5,17 @@ import type { ScreenRow } from './store.ts'
 export function screenView(row: ScreenRow, signs: Signs, now: number): Screen {
   const { id, organisation, site, name, rotation, volume, published } = row
   const glass = { widthPx: row.widthPx, heightPx: row.heightPx }
-  return { id, organisation, site, name, rotation, volume, glass, condition: conditionOf(signs, row.presenceKey !== null, now), published, reported: signs.reported, lastSeenAt: signs.lastSeenAt }
+  return {
+    id,
+    organisation,
+    site,
+    name,
+    rotation,
+    volume,
+    glass,
+    condition: conditionOf(signs, row.presenceKey !== null, now),
+    published,
+    reported: signs.reported,
+    lastSeenAt: signs.lastSeenAt,
+  }
 }

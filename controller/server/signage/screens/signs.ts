@@ -17,7 +17,16 @@ export interface Signs {
   readonly reported: Reported | null
 }
 
-export const noSigns: Signs = { connection: null, isOnline: false, lastSeenAt: null, aliveAt: null, pulsedAt: null, frames: null, framesChangedAt: null, reported: null }
+export const noSigns: Signs = {
+  connection: null,
+  isOnline: false,
+  lastSeenAt: null,
+  aliveAt: null,
+  pulsedAt: null,
+  frames: null,
+  framesChangedAt: null,
+  reported: null,
+}
 
 /** The will of an old connection, late, says nothing of the new one. */
 export function withPresence(signs: Signs, presence: Presence, at: number): Signs {

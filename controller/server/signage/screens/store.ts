@@ -45,7 +45,10 @@ export async function raisePublished(tx: Tx, ids: readonly ScreenId[]): Promise<
     .where(inArray(screens.id, [...ids]))
 }
 
-export async function keepReports(tx: Tx, reports: readonly { readonly screen: ScreenId; readonly reported: Reported | null; readonly lastSeenAt: number | null }[]): Promise<void> {
+export async function keepReports(
+  tx: Tx,
+  reports: readonly { readonly screen: ScreenId; readonly reported: Reported | null; readonly lastSeenAt: number | null }[],
+): Promise<void> {
   for (const { screen, reported, lastSeenAt } of reports) await tx.update(screens).set({ reported, lastSeenAt }).where(eq(screens.id, screen))
 }
 

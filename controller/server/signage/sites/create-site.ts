@@ -11,11 +11,12 @@ export async function createSite(needs: ActNeeds, actor: Actor, draft: Omit<Site
   return act(needs, actor, async (a) => {
     await a.must('screens.manage', draft.organisation)
     const { organisation, name, zone } = draft
-    if (parseSchedule({ zone, entries: [], playlists: [], fallback: null }).kind === 'refused') throw invalid(`不认识时区“${zone}”。请填写如 Asia/Shanghai 的名称。`, `The time zone “${zone}” is not known. Give a name like Asia/Shanghai.`, 'zone')
+    if (parseSchedule({ zone, entries: [], playlists: [], fallback: null }).kind === 'refused')
+      throw invalid(`不认识时区“${zone}”。请填写如 Asia/Shanghai 的名称。`, `The time zone “${zone}” is not known. Give a name like Asia/Shanghai.`, 'zone')
     const row: SiteRow = { id: newId<SiteId>(), organisation, name, zone, createdAt: a.now }
     await insertSite(a.tx, row)
     await a.record({ act: 'site.created', subject: { kind: 'site', id: row.id }, detail: { organisation, name, zone } })
-    a.emit('site.changed', { site: row.id })
+    await a.emit('site.changed', { site: row.id })
     return siteOf(row)
   })
 }

@@ -17,6 +17,9 @@ export async function countUsers(reader: Reader, kind: Used['kind']): Promise<Re
 }
 
 export async function usersOf(reader: Reader, used: Used): Promise<readonly User[]> {
-  const rows = await reader.select({ kind: uses.userKind, id: uses.user }).from(uses).where(and(eq(uses.usedKind, used.kind), eq(uses.used, used.id)))
+  const rows = await reader
+    .select({ kind: uses.userKind, id: uses.user })
+    .from(uses)
+    .where(and(eq(uses.usedKind, used.kind), eq(uses.used, used.id)))
   return rows
 }

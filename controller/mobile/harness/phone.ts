@@ -1,0 +1,71 @@
+import type { Browser, BrowserContext, ElementHandle, Page } from 'puppeteer-core'
+
+export interface Phone {
+  readonly page: Page
+  /** What the console complained about. Requests that the test itself cut are no complaint. */
+  readonly complaints: readonly string[]
+  /** Opens an address of the page in a language and waits until it is drawn. */
+  open(path: string): Promise<void>
+  /** Waits until the page says this somewhere. */
+  sees(text: string): Promise<void>
+  press(text: string): Promise<void>
+  type(name: string, text: string): Promise<void>
+  close(): Promise<void>
+}
+
+/** A phone of 390 × 844 with storage of its own. */
+export async function takePhone(browser: Browser, origin: string, language: 'zh' | 'en', size = { width: 390, height: 844 }): Promise<Phone> {
+  const context: BrowserContext = await browser.createBrowserContext()
+  const page = await context.newPage()
+  await page.setViewport({ ...size, deviceScaleFactor: 2, isMobile: true, hasTouch: true })
+  const complaints: string[] = []
+  page.on('console', (message) => {
+    if (['error', 'warn'].includes(message.type()) && !message.text().startsWith('Failed to load resource')) complaints.push(message.text())
+  })
+  page.on('pageerror', (error) => complaints.push(String(error)))
+  await page.evaluateOnNewDocument((chosen) => localStorage.setItem('lobbycast.language', localStorage.getItem('lobbycast.language') ?? chosen), language)
+  return {
+    page,
+    complaints,
+    async open(path) {
+      await page.goto(`${origin}${path}`, { waitUntil: 'load' })
+      await page.waitForSelector('>>> h1, >>> .ghost')
+    },
+    async sees(text) {
+      await page.waitForFunction(saysSomewhere, {}, text)
+    },
+    async press(text) {
+      const found = await page.waitForFunction(findButton, {}, text)
+      // `findButton` gives elements only.
+      await (found.asElement() as ElementHandle<HTMLElement> | null)?.click()
+    },
+    async type(name, text) {
+      const input = await page.waitForSelector(`>>> input[name="${name}"]`)
+      await input?.evaluate((each) => (each.value = ''))
+      await input?.type(text)
+    },
+    close: async () => context.close(),
+  }
+}
+
+/** Runs in the page: the button, link or summary with this text, in every open shadow tree. */
+function findButton(text: string): HTMLElement | null {
+  const look = (root: ParentNode): HTMLElement | null => {
+    for (const each of root.querySelectorAll<HTMLElement>('*')) {
+      if (each.matches('button, a, summary') && (each.textContent.includes(text) || each.getAttribute('aria-label') === text)) return each
+      const inside = each.shadowRoot === null ? null : look(each.shadowRoot)
+      if (inside !== null) return inside
+    }
+    return null
+  }
+  return look(document.body)
+}
+
+/** Runs in the page: looks for the text in every open shadow tree. */
+function saysSomewhere(text: string): boolean {
+  const look = (root: ParentNode & Node): boolean => {
+    if ((root.textContent ?? '').includes(text)) return true
+    return [...root.querySelectorAll('*')].some((each) => each.shadowRoot !== null && look(each.shadowRoot))
+  }
+  return look(document.body)
+}

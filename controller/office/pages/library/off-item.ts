@@ -1,0 +1,182 @@
+import { html, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit'
+import { kind as kindSchema, type Item, type Kind } from '#content'
+import { UiElement, UiEmpty, formStyles, navigate } from '#elements'
+import type { LibraryItem, OrganisationId } from '#protocol'
+import { emptyOnes, showProblems } from '../../app/form.ts'
+import { pageStyles } from '../../app/styles.ts'
+import { Unsaved } from '../../app/unsaved.ts'
+import { common, kindWords } from '../../app/words.ts'
+import { problemsOf, wordsOf } from '../../data/failure.ts'
+import { addItem, editItem, items, media } from '../../data/library.ts'
+import { activities } from '../../data/life.ts'
+import { organisations } from '../../data/people.ts'
+import { playlists } from '../../data/playlists.ts'
+import { session } from '../../data/session.ts'
+import { Watching } from '../../data/shared.ts'
+import { OffGlass } from '../../glass/off-glass.ts'
+import { draftOf, isSame, newDraft, previewOf, problemsIn, readDraft, type Draft } from './draft.ts'
+import { plainName } from './facts.ts'
+import { itemFields } from './item-fields.ts'
+import { itemStyles } from './item-styles.ts'
+import { askToRemoveItem } from './remove-item.ts'
+import { editor as w, library } from './words.ts'
+
+void OffGlass
+void UiEmpty
+
+/** Editor of one item: the form on the left, the same item by its real widget in both shapes on the right. */
+export class OffItem extends UiElement {
+  static override properties: PropertyDeclarations = { itemId: {}, query: { attribute: false }, _draft: { state: true }, _problems: { state: true }, _problem: { state: true }, _isBusy: { state: true }, _said: { state: true } }
+  static override styles = [pageStyles, formStyles, itemStyles]
+
+  /** The item's id, or `new`. */
+  declare itemId: string
+  /** For a new one: its `kind`, and the `medium` to begin with. */
+  declare query: URLSearchParams
+  declare private _draft: Draft | null
+  declare private _problems: Readonly<Record<string, string>>
+  declare private _problem: string | null
+  declare private _isBusy: boolean
+  declare private _said: 'saved' | 'created' | null
+  readonly #items = new Watching(this, items)
+  readonly #media = new Watching(this, media)
+  readonly #activities = new Watching(this, activities)
+  readonly #organisations = new Watching(this, organisations)
+  readonly #playlists = new Watching(this, playlists)
+  readonly #unsaved = new Unsaved(this, () => this._draft !== null, () => (this._draft = null))
+  #shown: Item | null = null
+
+  constructor() {
+    super()
+    this.itemId = ''
+    this.query = new URLSearchParams()
+    this._draft = null
+    this._problems = {}
+    this._problem = null
+    this._isBusy = false
+    this._said = null
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (!changed.has('itemId')) return
+    const isCreated = changed.get('itemId') === 'new' && this._said === 'created'
+    this._draft = null
+    this._problems = {}
+    this._problem = null
+    if (!isCreated) this._said = null
+    this.#shown = null
+  }
+
+  override render(): TemplateResult {
+    void this.#playlists
+    void this.#unsaved
+    const saved = this.#saved
+    if (this.itemId !== 'new' && saved === null) return this.#missing()
+    const base = this.#base(saved)
+    const draft = this._draft ?? base
+    this.#shown = previewOf(draft) ?? (this.#shown?.kind === draft.kind ? this.#shown : null)
+    const mayEdit = session.may('content.edit')
+    return html`<ui-page heading=${saved?.item.name ?? w.newHeading(kindWords[draft.kind])} lead=${kindWords[draft.kind]} backHref="/office/library" backLabel=${w.back}>
+      ${this._draft === null || this.itemId === 'new' ? nothing : html`<span slot="actions" class="quiet small">${w.unsaved}</span>`}
+      ${saved === null || !mayEdit ? nothing : html`<wa-button slot="actions" appearance="outlined" @click=${() => void this.#remove(saved)}>${common.delete}</wa-button>`}
+      ${mayEdit ? html`<wa-button slot="actions" variant="brand" data-act="save" ?loading=${this._isBusy} ?disabled=${this._draft === null && this.itemId !== 'new'} @click=${() => void this.#save(draft)}>${common.save}</wa-button>` : nothing}
+      ${mayEdit ? nothing : html`<p class="notice">${w.readOnly}</p>`}
+      ${this.#notice()}
+      <div class="desk">
+        <form class="card form" ?inert=${!mayEdit} novalidate @submit=${(event: Event) => { event.preventDefault(); void this.#save(draft) }}>
+          ${itemFields({ draft, media: this.#media.value ?? [], activities: this.#activities.value ?? [], organisations: this.#organisations.value ?? [], problems: this._problems, change: (part) => this.#change(base, draft, part) })}
+          <button type="submit" hidden></button>
+        </form>
+        ${this.#preview(this.#shown)}
+      </div>
+    </ui-page>`
+  }
+
+  get #saved(): LibraryItem | null {
+    return this.#items.value?.find((each) => each.item.id === this.itemId) ?? null
+  }
+
+  #base(saved: LibraryItem | null): Draft {
+    if (saved !== null) return draftOf(saved.item)
+    const medium = this.#media.value?.find((each) => each.hash === this.query.get('medium'))
+    const draft = newDraft(this.#kind, medium?.hash ?? null, this.#top)
+    return medium === undefined ? draft : { ...draft, name: plainName(medium.fileName) }
+  }
+
+  get #kind(): Kind {
+    const read = kindSchema.safeParse(this.query.get('kind'))
+    return read.success ? read.data : 'image'
+  }
+
+  /** A ranking begins with the highest organisation that the account may edit for. */
+  get #top(): OrganisationId | null {
+    return session.placesOf('content.edit')[0] ?? null
+  }
+
+  #notice(): TemplateResult | typeof nothing {
+    if (this._problem !== null) return html`<p class="notice bad" role="alert"><ui-icon .name=${'alert' as const}></ui-icon>${this._problem}</p>`
+    if (this._said === null || this._draft !== null) return nothing
+    return html`<p class="notice good" role="status"><ui-icon .name=${'check' as const}></ui-icon><span>${this._said === 'saved' ? w.saved : w.created} ${this._said === 'saved' ? html`<a class="link" href="/office/publish">${w.toPublish}</a>` : html`<a class="link" href="/office/playlists">${w.toPlaylists}</a>`}</span></p>`
+  }
+
+  #preview(item: Item | null): TemplateResult {
+    return html`<section class="preview" aria-label=${w.preview}><h2>${w.preview}</h2><div class="glasses">
+      <figure><off-glass .item=${item} .widthPx=${1920} .heightPx=${1080} .isSmall=${false}></off-glass><figcaption>${library.landscape}</figcaption></figure>
+      <figure><off-glass .item=${item} .widthPx=${1080} .heightPx=${1920} .isSmall=${false}></off-glass><figcaption>${library.portrait}</figcaption></figure>
+    </div></section>`
+  }
+
+  #missing(): TemplateResult {
+    if (this.#items.value === null && this.#items.failure === null) return html`<div class="ghost" style="height:420px" aria-busy="true"></div>`
+    const text = this.#items.value === null ? wordsOf(this.#items.failure) : w.goneText
+    return html`<ui-empty icon="alert" heading=${common.gone}>${text}<a slot="actions" class="link" href="/office/library">${w.back}</a></ui-empty>`
+  }
+
+  #change(base: Draft, draft: Draft, part: Partial<Draft>): void {
+    const next = { ...draft, ...part }
+    this._draft = isSame(next, base) ? null : next
+    this._said = null
+    this._problem = null
+    const touched = Object.keys(part)
+    this._problems = Object.fromEntries(Object.entries(this._problems).filter(([name]) => !touched.includes(name)))
+  }
+
+  async #save(draft: Draft): Promise<void> {
+    if (this._isBusy) return
+    this._problem = null
+    this._problems = { ...emptyOnes(this.renderRoot), ...problemsIn(draft) }
+    const item = readDraft(draft)
+    if (!showProblems(this.renderRoot, this._problems) || Object.keys(this._problems).length > 0 || item === null) return
+    this._isBusy = true
+    try {
+      if (this.itemId === 'new') await this.#create(item)
+      else if (this.#saved !== null) {
+        await editItem(this.#saved.item.id, item)
+        this._said = 'saved'
+        this._draft = null
+      }
+    } catch (cause) {
+      this._problems = Object.fromEntries(Object.entries(problemsOf(cause)).map(([path, words]) => [path.replace(/^item\./, '').split('.')[0] ?? path, words]))
+      showProblems(this.renderRoot, this._problems)
+      this._problem = wordsOf(cause)
+    } finally {
+      this._isBusy = false
+    }
+  }
+
+  async #create(item: Parameters<typeof addItem>[1]): Promise<void> {
+    const [organisation] = session.placesOf('content.edit')
+    if (organisation === undefined) return
+    const added = await addItem(organisation, item)
+    this._draft = null
+    this._said = 'created'
+    navigate(`/library/${added.item.id}`, { isReplacing: true })
+  }
+
+  async #remove({ item }: LibraryItem): Promise<void> {
+    if (!(await askToRemoveItem(item))) return
+    this._draft = null
+    navigate('/library')
+  }
+}
+customElements.define('off-item', OffItem)

@@ -1,0 +1,88 @@
+import '@awesome.me/webawesome/dist/components/dialog/dialog.js'
+import { css, html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit'
+import { repeat } from 'lit/directives/repeat.js'
+import { UiDialog, UiEmpty, formStyles } from '#elements'
+import type { LibraryMedium } from '#protocol'
+import { pageStyles } from '../../app/styles.ts'
+import { media } from '../../data/library.ts'
+import { session } from '../../data/session.ts'
+import { Watching } from '../../data/shared.ts'
+import { uploads, type Upload } from '../../data/uploads.ts'
+import { isMatch, isVideo } from './facts.ts'
+import { FileDrop } from './file-drop.ts'
+import { mediaStyles } from './media-styles.ts'
+import { mediumPicture } from './medium-tile.ts'
+import { FilesChosenEvent, OffFileButton, pictureTypes, videoTypes } from './off-file-button.ts'
+import { OffUploads } from './off-uploads.ts'
+import { media as w } from './words.ts'
+
+void OffFileButton
+void OffUploads
+void UiEmpty
+
+/** All media of one sort to choose from. A single file that is uploaded here is chosen as soon as it is in. */
+export class OffMediaPicker extends UiDialog<'picture' | 'video', LibraryMedium> {
+  static override properties: PropertyDeclarations = { given: { attribute: false }, _search: { state: true } }
+  static override styles = [pageStyles, formStyles, mediaStyles, css`
+    wa-dialog { --width: 940px; }
+    .tools { display: flex; gap: 12px; align-items: center; margin-bottom: 16px; }
+    .media { grid-template-columns: repeat(auto-fill, minmax(158px, 1fr)); gap: 12px; min-height: 220px; align-content: start; }
+    .about { padding: 7px 10px 9px; }
+    .about h3 { font-size: var(--ui-text-s); }
+  `]
+
+  declare private _search: string
+  readonly #media = new Watching(this, media)
+  readonly #drop = new FileDrop(this, (files) => this.#upload(files))
+  #own: readonly Upload[] = []
+  #unwatch: (() => void) | null = null
+
+  constructor() {
+    super()
+    this._search = ''
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback()
+    this.#unwatch = uploads.watch(() => this.#follow())
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback()
+    this.#unwatch?.()
+  }
+
+  override render(): TemplateResult {
+    const all = (this.#media.value ?? []).filter((each) => isVideo(each) === (this.given === 'video'))
+    const shown = all.filter((each) => isMatch(each.fileName, this._search))
+    return html`<wa-dialog open label=${this.given === 'video' ? w.pickVideo : w.pickPicture} @wa-after-hide=${(event: Event) => this.leave(event)}>
+        <div class="tools"><p class="note grow">${w.pickLead}</p>
+          <wa-input class="search" type="search" size="s" aria-label=${w.find} placeholder=${w.find} with-clear .value=${this._search} @input=${(event: Event) => (this._search = (event.target as HTMLInputElement).value)}><ui-icon slot="start" .name=${'search' as const}></ui-icon></wa-input>
+          <off-file-button .isQuiet=${true} accept=${this.given === 'video' ? videoTypes : pictureTypes} @off-files-chosen=${(event: FilesChosenEvent) => this.#upload(event.files)}></off-file-button></div>
+        <off-uploads></off-uploads>
+        ${this.#media.value === null ? html`<div class="ghost" style="height:240px" aria-busy="true"></div>` : shown.length === 0 ? html`<ui-empty icon="media" heading=${all.length === 0 ? w.empty : w.noMatch}>${all.length === 0 ? w.emptyText : w.noMatchText}</ui-empty>` : html`<ul class="media">${repeat(shown, (each) => each.hash, (each) => this.#tile(each))}</ul>`}
+      </wa-dialog>
+      ${this.#drop.isOver ? html`<div class="over"><div><ui-icon .name=${'upload' as const}></ui-icon><h2>${w.drop}</h2></div></div>` : nothing}`
+  }
+
+  #tile(medium: LibraryMedium): TemplateResult {
+    return html`<li class="card medium"><button class="open" aria-label=${medium.fileName} @click=${() => this.answer(medium)}>${mediumPicture(medium)}</button>
+      <div class="about"><h3 class="cut" title=${medium.fileName}>${medium.fileName}</h3><span class="quiet small numbers">${medium.widthPx} × ${medium.heightPx}</span></div></li>`
+  }
+
+  #upload(files: readonly File[]): void {
+    const [organisation] = session.placesOf('content.edit')
+    if (organisation !== undefined) this.#own = uploads.add(files, organisation)
+  }
+
+  #follow(): void {
+    const [only, other] = this.#own
+    if (only?.state !== 'done' || other !== undefined) return
+    const medium = media.value?.find((each) => each.hash === only.medium)
+    if (medium === undefined || isVideo(medium) !== (this.given === 'video')) return
+    this.#own = []
+    uploads.drop(only)
+    this.answer(medium)
+  }
+}
+customElements.define('off-media-picker', OffMediaPicker)

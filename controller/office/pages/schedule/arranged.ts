@@ -1,0 +1,87 @@
+import type { LibraryEntry, LibraryPlaylist, Screen, ScreenGroup, Site, Target } from '#protocol'
+import { prepare, timeline, type Prepared, type Schedule } from '#schedules'
+
+/** Instants of a rotation are whole seconds, as in the programmes that the controller compiles. */
+const anchorMs = 1000
+
+export interface Places {
+  readonly sites: readonly Site[]
+  readonly groups: readonly ScreenGroup[]
+  readonly screens: readonly Screen[]
+}
+
+/** Whether an entry with these targets plays on the screen. */
+export function reaches(targets: readonly Target[], screen: Pick<Screen, 'id' | 'site'>, groups: readonly ScreenGroup[]): boolean {
+  return targets.some((target) => {
+    switch (target.kind) {
+      case 'all':
+        return true
+      case 'site':
+        return target.id === screen.site
+      case 'group':
+        return groups.find((group) => group.id === target.id)?.screens.includes(screen.id) ?? false
+      case 'screen':
+        return target.id === screen.id
+    }
+  })
+}
+
+/** What a screen would get if the entries were published as they are arranged now. */
+export function arrangedFor(screen: Pick<Screen, 'id' | 'site'>, zone: string, entries: readonly LibraryEntry[], playlists: readonly LibraryPlaylist[], groups: readonly ScreenGroup[]): Schedule {
+  const byId = new Map(playlists.map((each) => [each.id, each]))
+  const own = entries.filter((each) => reaches(each.targets, screen, groups) && byId.has(each.playlist))
+  const used = new Set(own.map((each) => each.playlist))
+  return {
+    zone,
+    entries: own.map(({ id, playlist, priority, when, rank, changedAt }) => {
+      const changed = Math.max(changedAt, byId.get(playlist)?.changedAt ?? 0)
+      return { id, playlist, priority, when, anchor: changed - (changed % anchorMs), rank }
+    }),
+    playlists: playlists.filter((each) => used.has(each.id)).map(({ id, slots }) => ({ id, slots })),
+    fallback: null,
+  }
+}
+
+/** A stretch of a screen's day that belongs to one entry; null where nothing plays. */
+export interface Stretch {
+  readonly entry: string | null
+  readonly from: number
+  readonly to: number
+}
+
+/** Which entry is on glass from when to when, between two instants. */
+export function stretchesOf(prepared: Prepared, from: number, to: number): readonly Stretch[] {
+  const stretches: Stretch[] = []
+  for (const showing of timeline(prepared, from, to)) {
+    const entry = showing.kind === 'item' ? showing.entry : null
+    const end = Math.min(to, showing.to ?? Infinity)
+    const last = stretches.at(-1)
+    if (last !== undefined && last.entry === entry) stretches[stretches.length - 1] = { ...last, to: end }
+    else stretches.push({ entry, from: Math.max(from, showing.from), to: end })
+  }
+  return stretches
+}
+
+/** Prepared schedules by what they say, so that drawing again does not compute the day again. */
+export class Arrangements {
+  #text = ''
+  #prepared: Prepared | null = null
+  #day: { readonly from: number; readonly stretches: readonly Stretch[] } | null = null
+
+  prepared(schedule: Schedule): Prepared {
+    const text = JSON.stringify(schedule)
+    if (this.#prepared === null || text !== this.#text) {
+      this.#text = text
+      this.#prepared = prepare(schedule)
+      this.#day = null
+    }
+    return this.#prepared
+  }
+
+  day(schedule: Schedule, from: number, to: number): readonly Stretch[] {
+    const prepared = this.prepared(schedule)
+    if (this.#day === null || this.#day.from !== from) this.#day = { from, stretches: stretchesOf(prepared, from, to) }
+    return this.#day.stretches
+  }
+}
+

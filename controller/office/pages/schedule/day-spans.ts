@@ -1,0 +1,33 @@
+import { playsAt, prepare, timeline, type Prepared, type When } from '#schedules'
+
+const dayMs = 86_400_000
+
+/** A part of a day, in milliseconds after its midnight. */
+export interface Span {
+  readonly fromMs: number
+  readonly toMs: number
+}
+
+/** When an entry runs on a local date, whatever else is scheduled. The engine is asked in wall time, so no zone is needed. */
+export function spansOn(when: When, date: string): readonly Span[] {
+  const start = Date.parse(`${date}T00:00:00Z`)
+  const spans: Span[] = []
+  for (const showing of timeline(alone(when), start, start + dayMs)) {
+    if (showing.kind !== 'item') continue
+    const span = { fromMs: Math.max(0, showing.from - start), toMs: Math.min(dayMs, (showing.to ?? Infinity) - start) }
+    const last = spans.at(-1)
+    if (last !== undefined && last.toMs === span.fromMs) spans[spans.length - 1] = { fromMs: last.fromMs, toMs: span.toMs }
+    else spans.push(span)
+  }
+  return spans
+}
+
+/** Whether an entry never runs again after a local date and time. */
+export function isOver(when: When, date: string, msOfDay: number): boolean {
+  const showing = playsAt(alone(when), Date.parse(`${date}T00:00:00Z`) + msOfDay)
+  return showing.kind === 'nothing' && showing.to === null
+}
+
+function alone(when: When): Prepared {
+  return prepare({ zone: 'UTC', entries: [{ id: 'entry', playlist: 'playlist', priority: 'normal', when, anchor: 0, rank: 0 }], playlists: [{ id: 'playlist', slots: [{ id: 'slot', item: 'item', durationMs: dayMs }] }], fallback: null })
+}

@@ -1,0 +1,146 @@
+import { html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit'
+import { repeat } from 'lit/directives/repeat.js'
+import { UiElement, UiEmpty, confirm, formatLength, say, toast } from '#elements'
+import type { LibraryEntry, LibraryPlaylist, ScreenId } from '#protocol'
+import { itemOf, playsAt, prepare, priorityWords } from '#schedules'
+import { unread } from '../../app/closed.ts'
+import { pageStyles } from '../../app/styles.ts'
+import { common } from '../../app/words.ts'
+import { now } from '../../data/clock.ts'
+import { attempt } from '../../data/failure.ts'
+import { playlists } from '../../data/playlists.ts'
+import { entries, removeEntry, waiting } from '../../data/publishing.ts'
+import { groups, screens, sites } from '../../data/screens.ts'
+import { session } from '../../data/session.ts'
+import { Watching } from '../../data/shared.ts'
+import { Ticking } from '../../data/ticking.ts'
+import { arrangedFor, type Places } from './arranged.ts'
+import { isOver, spansOn } from './day-spans.ts'
+import { OffDayStrip } from './off-day-strip.ts'
+import { OffWhatPlays, type ScreenChosenEvent } from './off-what-plays.ts'
+import { openEditEntry } from './open-edit-entry.ts'
+import { sayValidity, sayWhen } from './say-when.ts'
+import { nameOfTarget, screensReached } from './say-where.ts'
+import { scheduleStyles } from './styles.ts'
+import { wallNow, type WallNow } from './wall-time.ts'
+import { w } from './words.ts'
+
+void OffDayStrip
+void OffWhatPlays
+void UiEmpty
+
+/** Strongest first, as they win. */
+const classes = ['campaign', 'normal', 'background'] as const
+const classTexts = { campaign: 'campaignText', normal: 'normalText', background: 'backgroundText' } as const
+
+/** Every entry by class, what a chosen screen plays now, and the way to publish. */
+export class OffSchedule extends UiElement {
+  static override properties: PropertyDeclarations = { _screen: { state: true }, _search: { state: true } }
+  static override styles = [pageStyles, scheduleStyles]
+
+  declare private _screen: ScreenId | null
+  declare private _search: string
+  readonly #entries = new Watching(this, entries)
+  readonly #playlists = new Watching(this, playlists)
+  readonly #screens = new Watching(this, screens)
+  readonly #sites = new Watching(this, sites)
+  readonly #groups = new Watching(this, groups)
+  readonly #waiting = new Watching(this, waiting)
+
+  constructor() {
+    super()
+    this._screen = null
+    this._search = ''
+    new Ticking(this, 30_000)
+  }
+
+  override render(): TemplateResult {
+    const mayEdit = session.may('content.edit')
+    return html`<ui-page heading=${w.heading} lead=${w.lead}>
+      ${mayEdit ? html`<wa-button slot="actions" variant="brand" @click=${() => void openEditEntry(null)}><ui-icon slot="start" .name=${'add' as const}></ui-icon>${w.create}</wa-button>` : nothing}
+      <div class="stack">${this.#unsent()}${mayEdit ? nothing : html`<p class="notice">${w.readOnly}</p>`}${this.#content()}</div>
+    </ui-page>`
+  }
+
+  #content(): TemplateResult {
+    const all = this.#entries.value
+    if (all === null) return this.#entries.failure === null ? html`<div class="ghost" style="height:420px" aria-busy="true"></div>` : unread(this.#entries.failure, () => this.#entries.refresh())
+    if (all.length === 0) return html`<div class="card"><ui-empty icon="schedule" heading=${w.emptyHeading}>${w.emptyText}</ui-empty></div>`
+    const shown = all.filter((each) => each.name.toLowerCase().includes(this._search.toLowerCase()))
+    return html`${this.#chosen === null ? nothing : html`<off-what-plays .screenId=${this.#chosen} @off-screen-chosen=${(event: ScreenChosenEvent) => (this._screen = event.screen)}></off-what-plays>`}
+      ${all.length < 8 && this._search === '' ? nothing : html`<wa-input class="search" type="search" size="s" aria-label=${w.search} placeholder=${w.search} with-clear .value=${this._search} @input=${(event: Event) => (this._search = (event.target as HTMLInputElement).value)}><ui-icon slot="start" .name=${'search' as const}></ui-icon></wa-input>`}
+      ${shown.length === 0 ? html`<div class="card"><ui-empty icon="search" heading=${w.noMatch}>${w.noMatchText}</ui-empty></div>` : classes.map((each) => this.#class(each, shown))}`
+  }
+
+  #unsent(): TemplateResult | typeof nothing {
+    const count = this.#waiting.value?.screens.length ?? 0
+    if (count === 0) return nothing
+    return html`<p class="notice warn unsent" role="status"><ui-icon .name=${'publish' as const}></ui-icon><span class="grow">${w.unsent(count)}</span><a class="link" href="/office/publish">${w.toPublish}</a></p>`
+  }
+
+  #class(priority: (typeof classes)[number], shown: readonly LibraryEntry[]): TemplateResult | typeof nothing {
+    const of = shown.filter((each) => each.priority === priority).sort((a, b) => b.rank - a.rank || (a.id < b.id ? -1 : 1))
+    if (of.length === 0) return nothing
+    return html`<section aria-label=${say(priorityWords[priority])}>
+      <div class="head"><span class="mark ${priority}" aria-hidden="true"></span><h2>${say(priorityWords[priority])}</h2><span class="quiet small">${w[classTexts[priority]]}</span></div>
+      <ul class="card entries">${repeat(of, (each) => each.id, (each) => this.#entry(each))}</ul>
+    </section>`
+  }
+
+  #entry(entry: LibraryEntry): TemplateResult {
+    const today = this.#today(entry)
+    const over = isOver(entry.when, today.date, today.msOfDay)
+    const validity = sayValidity(entry.when)
+    const spans = spansOn(entry.when, today.date)
+    const isOn = entry.id === this.#winner()
+    return html`<li class=${over ? 'over' : ''}>
+      <div class="what"><div class="row"><strong class="cut" title=${entry.name}>${entry.name}</strong>${isOn ? html`<ui-status tone="good">${w.onNow}</ui-status>` : over ? html`<ui-status tone="quiet">${w.over}</ui-status>` : nothing}</div>${this.#playlist(entry)}</div>
+      <div class="when"><div>${sayWhen(entry.when)}${validity === null ? nothing : html`<span class="quiet small"> · ${validity}</span>`}</div>
+        <div class="day"><off-day-strip label="${w.today}: ${spans.length === 0 ? w.restsToday : sayWhen(entry.when)}" .stripes=${spans.map((span) => ({ ...span, label: '', look: entry.priority === 'campaign' ? 'strong' : entry.priority === 'normal' ? 'plain' : 'weak' }) as const)} .nowMs=${today.msOfDay}></off-day-strip>${spans.length === 0 && !over ? html`<span class="quiet small">${w.restsToday}</span>` : nothing}</div></div>
+      <div class="where">${entry.targets.map((target) => html`<span class="tag"><ui-icon .name=${({ all: 'screens', site: 'place', group: 'cards', screen: 'screen' } as const)[target.kind]}></ui-icon>${nameOfTarget(target, this.#places)}</span>`)}<span class="quiet small">${w.reach(screensReached(entry.targets, this.#places).length)}</span></div>
+      <div class="rank"><span class="quiet small">${w.rank}</span> <span class="numbers">${entry.rank}</span></div>
+      <div class="acts">${session.may('content.edit') ? html`<button class="icon-button" aria-label="${common.edit}: ${entry.name}" title=${common.edit} @click=${() => void openEditEntry(entry)}><ui-icon .name=${'edit' as const}></ui-icon></button>
+        <button class="icon-button" aria-label="${common.delete}: ${entry.name}" title=${common.delete} @click=${() => void this.#remove(entry)}><ui-icon .name=${'delete' as const}></ui-icon></button>` : nothing}</div>
+    </li>`
+  }
+
+  #playlist(entry: LibraryEntry): TemplateResult {
+    const playlist = this.#playlists.value?.find((each) => each.id === entry.playlist)
+    if (playlist === undefined) return html`<span class="quiet small">${this.#playlists.value === null ? '' : w.playlistGone}</span>`
+    return html`<span class="small cut"><a class="link" href="/office/playlists/${playlist.id}">${playlist.name}</a> <span class="quiet">${playlist.slots.length === 0 ? w.playlistEmpty : formatLength(lengthOf(playlist))}</span></span>`
+  }
+
+  get #chosen(): ScreenId | null {
+    return this._screen ?? this.#screens.value?.[0]?.id ?? null
+  }
+
+  get #places(): Places {
+    return { sites: this.#sites.value ?? [], groups: this.#groups.value ?? [], screens: this.#screens.value ?? [] }
+  }
+
+  /** The day where the entry plays first; entries of places in one zone, the usual case, share it. */
+  #today(entry: LibraryEntry): WallNow {
+    const [screen] = screensReached(entry.targets, this.#places)
+    const zone = this.#sites.value?.find((site) => site.id === screen?.site)?.zone ?? Intl.DateTimeFormat().resolvedOptions().timeZone
+    return wallNow(zone, now())
+  }
+
+  /** The entry that plays on the chosen screen as it is arranged now. */
+  #winner(): string | null {
+    const screen = this.#screens.value?.find((each) => each.id === this.#chosen)
+    const zone = this.#sites.value?.find((each) => each.id === screen?.site)?.zone
+    if (screen === undefined || zone === undefined) return null
+    const showing = playsAt(prepare(arrangedFor(screen, zone, this.#entries.value ?? [], this.#playlists.value ?? [], this.#groups.value ?? [])), now())
+    return itemOf(showing) !== null && showing.kind === 'item' ? showing.entry : null
+  }
+
+  async #remove(entry: LibraryEntry): Promise<void> {
+    if (!(await confirm({ heading: `${w.remove} · ${entry.name}`, text: w.removeText, verb: w.remove, isDangerous: true }))) return
+    if (await attempt(async () => removeEntry(entry.id))) toast({ tone: 'good', text: w.removed(entry.name) })
+  }
+}
+customElements.define('off-schedule', OffSchedule)
+
+function lengthOf(playlist: LibraryPlaylist): number {
+  return playlist.slots.reduce((sum, slot) => sum + slot.durationMs, 0)
+}

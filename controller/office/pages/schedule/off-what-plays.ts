@@ -1,0 +1,139 @@
+import '@awesome.me/webawesome/dist/components/option/option.js'
+import '@awesome.me/webawesome/dist/components/select/select.js'
+import { css, html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit'
+import type { Item } from '#content'
+import { UiElement, say } from '#elements'
+import type { Screen, ScreenId } from '#protocol'
+import { explain, itemOf, type Loser, type Schedule } from '#schedules'
+import { pageStyles } from '../../app/styles.ts'
+import { now } from '../../data/clock.ts'
+import { items } from '../../data/library.ts'
+import { playlists } from '../../data/playlists.ts'
+import { entries } from '../../data/publishing.ts'
+import { groups, screens, sites } from '../../data/screens.ts'
+import { Watching } from '../../data/shared.ts'
+import { Ticking } from '../../data/ticking.ts'
+import { NowShowing } from '../../glass/now-showing.ts'
+import { OffGlass } from '../../glass/off-glass.ts'
+import { Arrangements, arrangedFor } from './arranged.ts'
+import { OffDayStrip, type Stripe } from './off-day-strip.ts'
+import { startOfDay, timeIn } from './wall-time.ts'
+import { w } from './words.ts'
+
+void OffDayStrip
+void OffGlass
+
+const dayMs = 86_400_000
+
+/** Sent up when another screen is looked at. */
+export class ScreenChosenEvent extends Event {
+  static readonly type = 'off-screen-chosen'
+  readonly screen: ScreenId
+  constructor(screen: ScreenId) {
+    super(ScreenChosenEvent.type, { bubbles: true, composed: true })
+    this.screen = screen
+  }
+}
+
+/**
+ * What one screen plays at this moment and through the day, as it is arranged now, by the engine that the players run.
+ *
+ * @property screenId - The screen that is looked at.
+ * @fires off-screen-chosen - `ScreenChosenEvent`.
+ */
+export class OffWhatPlays extends UiElement {
+  static override properties: PropertyDeclarations = { screenId: { attribute: false } }
+
+  static override styles = [pageStyles, css`
+    .panel { display: grid; grid-template-columns: 224px minmax(0, 1fr); gap: 22px; padding: 18px 20px; }
+    .glass { display: grid; place-items: center; height: 126px; }
+    .glass off-glass { height: 126px; max-width: 224px; box-shadow: 0 1px 3px rgb(33 30 26 / 25%); }
+    .facts { display: grid; gap: 12px; align-content: start; }
+    .top { display: flex; align-items: flex-start; gap: 20px; }
+    .title { font-size: var(--ui-text-l); font-weight: 600; line-height: 1.4; }
+    wa-select { width: 280px; flex: none; }
+    details { font-size: var(--ui-text-s); }
+    summary { cursor: pointer; color: var(--ui-ink-2); width: fit-content; border-radius: 4px; }
+    summary:focus-visible { outline: 2px solid var(--ui-focus); outline-offset: 2px; }
+    details ul { margin: 8px 0 0; padding: 0; list-style: none; display: grid; gap: 4px; }
+    details b { font-weight: 500; margin-inline-end: 6px; }
+    .differs { color: var(--ui-warn); font-size: var(--ui-text-s); --ui-icon-size: 15px; }
+  `]
+
+  declare screenId: ScreenId | null
+  readonly #arrangements = new Arrangements()
+  readonly #entries = new Watching(this, entries)
+  readonly #playlists = new Watching(this, playlists)
+  readonly #items = new Watching(this, items)
+  readonly #screens = new Watching(this, screens)
+  readonly #sites = new Watching(this, sites)
+  readonly #groups = new Watching(this, groups)
+  readonly #published = new NowShowing(this)
+
+  constructor() {
+    super()
+    this.screenId = null
+    new Ticking(this, 1000)
+  }
+
+  override render(): TemplateResult {
+    const screen = (this.#screens.value ?? []).find((each) => each.id === this.screenId)
+    const isReady = [this.#entries, this.#playlists, this.#items, this.#sites, this.#groups].every((each) => each.value !== null)
+    if (screen === undefined || !isReady) return html`<div class="ghost" style="height:222px" aria-busy="true"></div>`
+    const site = this.#sites.value?.find((each) => each.id === screen.site)
+    const zone = site?.zone ?? 'Asia/Shanghai'
+    const schedule = arrangedFor(screen, zone, this.#entries.value ?? [], this.#playlists.value ?? [], this.#groups.value ?? [])
+    const at = now()
+    const { winner, losers } = explain(this.#arrangements.prepared(schedule), at)
+    const item = this.#items.value?.find((each) => each.item.id === itemOf(winner))?.item ?? null
+    return html`<section class="card panel" aria-label=${w.nowHeading}>
+      <div class="glass"><off-glass style=${screen.glass.widthPx >= screen.glass.heightPx ? 'width:224px;height:auto' : ''} .item=${item} .widthPx=${screen.glass.widthPx} .heightPx=${screen.glass.heightPx} .zone=${zone}></off-glass></div>
+      <div class="facts">
+        <div class="top"><div class="grow"><h2>${w.nowHeading}</h2>
+            <p class="title cut" aria-live="polite">${item?.name ?? w.nothing}</p>
+            ${winner.kind === 'item' ? html`<p class="quiet small">${w.byEntry} <b>${this.#nameOf(winner.entry)}</b>${winner.to === null || winner.to - at > dayMs ? nothing : html` · ${w.thisItemUntil(timeIn(zone, winner.to))}`}</p>` : nothing}
+            ${this.#compared(screen, item)}
+          </div>${this.#select(screen)}</div>
+        ${this.#day(schedule, zone, at, site?.name ?? '')}
+        ${losers.length === 0 ? nothing : this.#why(losers)}
+      </div>
+    </section>`
+  }
+
+  #select(screen: Screen): TemplateResult {
+    return html`<wa-select size="s" aria-label=${w.chooseScreen} .value=${screen.id} @change=${(event: Event) => this.#choose((event.target as HTMLSelectElement).value)}>
+      <ui-icon slot="start" .name=${'screen' as const}></ui-icon>
+      ${(this.#sites.value ?? []).flatMap((site) => (this.#screens.value ?? []).filter((each) => each.site === site.id).map((each) => html`<wa-option value=${each.id}>${site.name} · ${each.name}</wa-option>`))}
+    </wa-select>`
+  }
+
+  #compared(screen: Screen, item: Item | null): TemplateResult {
+    const on = this.#published.of(screen.id)
+    if (on === null) return html`<p class="differs">${w.stillEmpty}</p>`
+    if (on.item?.id === item?.id) return html`<p class="quiet small">${w.sameAsGlass}</p>`
+    return html`<p class="differs">${w.stillShows(on.item?.name ?? '–')}</p>`
+  }
+
+  #day(schedule: Schedule, zone: string, at: number, site: string): TemplateResult {
+    const from = startOfDay(zone, at)
+    const stripes = this.#arrangements.day(schedule, from, from + dayMs).flatMap((each): Stripe[] => {
+      const entry = this.#entries.value?.find((one) => one.id === each.entry)
+      return entry === undefined ? [] : [{ fromMs: each.from - from, toMs: each.to - from, label: entry.name, look: entry.priority === 'campaign' ? 'strong' : entry.priority === 'normal' ? 'plain' : 'weak' }]
+    })
+    return html`<div><p class="quiet small" style="margin-bottom:6px">${w.dayOf(site)}</p><off-day-strip tall label="${w.dayOf(site)}: ${stripes.map((each) => each.label).join(w.comma)}" .stripes=${stripes} .nowMs=${at - from}></off-day-strip></div>`
+  }
+
+  #why(losers: readonly Loser[]): TemplateResult {
+    return html`<details><summary>${w.why}</summary><ul>${losers.map((each) => html`<li><b>${this.#nameOf(each.entry)}</b><span class="quiet">${say(each.words)}</span></li>`)}</ul></details>`
+  }
+
+  #nameOf(entry: string): string {
+    return this.#entries.value?.find((each) => each.id === entry)?.name ?? entry
+  }
+
+  #choose(id: string): void {
+    const screen = this.#screens.value?.find((each) => each.id === id)
+    if (screen !== undefined) this.dispatchEvent(new ScreenChosenEvent(screen.id))
+  }
+}
+customElements.define('off-what-plays', OffWhatPlays)

@@ -1,0 +1,24 @@
+import { css } from 'lit'
+
+export const scheduleStyles = css`
+  .search { width: 260px; }
+  .unsent { align-items: center; --ui-icon-size: 18px; }
+  .unsent .link { color: inherit; font-weight: 500; white-space: nowrap; }
+  .head { display: flex; align-items: center; gap: 10px; margin: 8px 0 10px; }
+  .mark { width: 10px; height: 10px; border-radius: 3px; background: #6d665b; }
+  .mark.campaign { background: var(--ui-accent); }
+  .mark.background { background: #b9b2a6; }
+  .entries { margin: 0; padding: 0; list-style: none; overflow: hidden; }
+  .entries li { display: grid; grid-template-columns: minmax(170px, 1.1fr) minmax(220px, 1.5fr) minmax(170px, 1.2fr) 76px 64px; gap: 24px; align-items: center; padding: 13px 14px 13px 20px; }
+  .entries li + li { border-top: 1px solid #f0ede8; }
+  .entries li:hover { background: #fbfaf8; }
+  .over .what strong, .over .when { color: var(--ui-ink-2); }
+  .what { display: grid; gap: 2px; min-width: 0; }
+  .what strong { font-weight: 600; }
+  .when { display: grid; gap: 7px; min-width: 0; }
+  .day { display: flex; align-items: center; gap: 10px; }
+  .day off-day-strip { flex: 1; }
+  .where { display: flex; flex-wrap: wrap; gap: 4px 6px; align-items: center; }
+  .rank { text-align: end; white-space: nowrap; }
+  .acts { display: flex; justify-content: flex-end; }
+`

@@ -21,10 +21,12 @@ const IDENTIFY_MS = 10_000
 export async function run(store: BrowserStore, identity: Identity, stage: PlStage): Promise<void> {
   const { signal } = new AbortController()
   const clock = new Clock(time, await store.floor())
+  performance.mark('floor')
   const onAir = new OnAir(Math.round(clock.now()))
   const opener = new Opener(identity.rootKey)
   const restored = await restore(store, identity, opener, onAir)
 
+  performance.mark('restored')
   stage.surroundings = new GlassSurroundings({ onAir, clock, shelf: store.media, screen: identity.screen, presenceKey: identity.presenceKey })
   stage.dataset['screen'] = identity.screen
   document.title = `${identity.name} · Lobbycast`

@@ -9,6 +9,9 @@ const { version } = JSON.parse(readFileSync(here('../package.json'), 'utf8')) as
 /** A hash of the contents stands in these names: what has the name has the bytes. */
 const HASHED = /-[\w-]{8}\./
 
+/** Schemas and pure functions only: whatever the player does not use of them stays out of its start. */
+const DECLARATIVE = /\/(schedules|controller\/protocol|content\/(feeds|[a-z-]+\.ts|kinds\/[a-z-]+\/model))/
+
 /** The service worker shares no chunk with the player, so it is built for itself; then it learns what it is to keep. */
 function serviceWorker(): Plugin {
   let outDir = ''
@@ -51,5 +54,12 @@ export default defineConfig({
   define: { __PLAYER_VERSION__: JSON.stringify(version) },
   plugins: [serviceWorker()],
   worker: { format: 'es' },
-  build: { outDir: here('../.build/apps/player'), emptyOutDir: true, target: 'es2024', assetsInlineLimit: 0, modulePreload: { polyfill: false } },
+  build: {
+    outDir: here('../.build/apps/player'),
+    emptyOutDir: true,
+    target: 'es2024',
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    rolldownOptions: { treeshake: { moduleSideEffects: (id) => !DECLARATIVE.test(id) } },
+  },
 })

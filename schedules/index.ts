@@ -2,6 +2,7 @@ export { entry, playlist, priorities, priority, schedule, slot, when } from './s
 export type { Entry, Playlist, Priority, Schedule, Slot, When } from './schedule.ts'
 export { priorityWords } from './words.ts'
 export type { Words } from './words.ts'
+export { isRefusal, refusals } from './refusals.ts'
 export type { Refusal } from './refusals.ts'
 export { parseSchedule } from './parse-schedule.ts'
 export type { Parsed, Reason } from './parse-schedule.ts'

@@ -20,7 +20,7 @@ export class UiEmpty extends LitElement {
     h3 { margin: 0 0 4px; font-size: var(--ui-text-l); font-weight: 600; color: var(--ui-ink); }
     .text { max-width: 46ch; text-wrap: balance; }
     .actions { margin-top: 16px; display: flex; gap: 8px; }
-    .actions:not(:has(*)) { display: none; }
+    .actions[hidden] { display: none; }
   `
 
   declare icon: IconName
@@ -36,7 +36,12 @@ export class UiEmpty extends LitElement {
     return html`<div class="mark"><ui-icon .name=${this.icon}></ui-icon></div>
       <h3>${this.heading}</h3>
       <div class="text"><slot></slot></div>
-      <slot name="actions" class="actions"></slot>`
+      <slot name="actions" class="actions" hidden @slotchange=${showWhenFilled}></slot>`
   }
 }
 customElements.define('ui-empty', UiEmpty)
+
+function showWhenFilled(event: Event): void {
+  const slot = event.target
+  if (slot instanceof HTMLSlotElement) slot.hidden = slot.assignedElements().length === 0
+}

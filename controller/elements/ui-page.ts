@@ -52,7 +52,7 @@ export class UiPage extends LitElement {
         </div>
         <slot name="actions" class="actions"></slot>
       </header>
-      <slot name="toolbar" class="toolbar" @slotchange=${hideWhenEmpty}></slot>
+      <slot name="toolbar" class="toolbar" hidden @slotchange=${hideWhenEmpty}></slot>
       <slot></slot>`
   }
 }

@@ -44,6 +44,11 @@ export const controllerFilters = {
 /** Everything under the root; for the controller's own credential. */
 export const everything = `${ROOT}/#`
 
+/** The name and the client id of a screen at the broker. Nobody else may use that client id, which would cut the screen off. */
+export function screenLogin(screen: ScreenId): { readonly username: string; readonly clientId: string } {
+  return { username: screen, clientId: `screen-${screen}` }
+}
+
 /** What one screen may publish and what it may receive; the broker enforces it. */
 export function screenRights(screen: ScreenId): { readonly publish: readonly string[]; readonly receive: readonly string[] } {
   return {

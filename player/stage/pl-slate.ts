@@ -79,14 +79,17 @@ export class PlSlate extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback()
-    this.#timer = setInterval(() => {
-      if (this.hasAttribute('data-visible')) this.requestUpdate()
-    }, LOOK_MS)
+    this.#timer = setInterval(() => this.requestUpdate(), LOOK_MS)
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback()
     clearInterval(this.#timer)
+  }
+
+  /** Behind other pictures it costs nothing. */
+  protected override shouldUpdate(): boolean {
+    return this.hasAttribute('data-visible')
   }
 
   protected override render(): TemplateResult {

@@ -34,8 +34,8 @@ export class PlStage extends HTMLElement implements Layers {
   static readonly tag = 'pl-stage'
   /** Set before anything is prepared. */
   surroundings: Surroundings | null = null
-  /** Settles when the faces of the widgets that write are known to the page. */
-  fonts: Promise<unknown> = Promise.resolve()
+  /** Makes the faces known to the page; asked before the first item with words of its own. */
+  loadFonts: () => Promise<unknown> = () => Promise.resolve()
   readonly #faults = new News<[Error]>()
   readonly #layers: readonly [Layer, Layer] = [makeLayer(), makeLayer()]
   readonly #slate = document.createElement('pl-slate')
@@ -78,9 +78,11 @@ export class PlStage extends HTMLElement implements Layers {
     for (const other of layer.widgets.values()) other.style.visibility = other === widget ? 'visible' : 'hidden'
     layer.current = widget
     layer.box.dataset['item'] = item.id
-    if (!WORDLESS.has(item.kind)) await this.fonts
+    if (!WORDLESS.has(item.kind)) await this.loadFonts()
+    performance.mark('prepare')
     await widget.prepare(item, offsetMs, signal)
     signal.throwIfAborted()
+    performance.mark('prepared')
     this.#prepared = { layer, widget, item }
   }
 
@@ -98,12 +100,14 @@ export class PlStage extends HTMLElement implements Layers {
     this.#front = this.#layers.indexOf(prepared.layer)
     this.#pile()
     this.remark(mark)
+    performance.mark('shown')
     if (outgoing !== undefined && outgoing !== prepared.layer) this.#settling = retire(outgoing)
   }
 
   showSlate(mark: Mark): void {
     this.#slate.style.zIndex = '3'
     this.#slate.toggleAttribute('data-visible', true)
+    this.#slate.requestUpdate()
     for (const layer of this.#layers) {
       layer.box.removeAttribute('data-visible')
       this.#settling = Promise.all([this.#settling, retire(layer)]).then(() => undefined)

@@ -1,5 +1,5 @@
 import { NOT_AUTHORISED } from '#link'
-import { topics, type Presence, type Pulse } from '#protocol'
+import { screenLogin, topics, type Presence, type Pulse } from '#protocol'
 import { every } from '../clock/time.ts'
 import type { Restored } from '../store/restore.ts'
 import { followCommands } from './commands.ts'
@@ -37,7 +37,7 @@ export function startSync(of: SyncNeeds, restored: Restored, refusedByBroker: (i
   const connection = crypto.randomUUID()
   const presence = (online: boolean): Presence => ({ online, connection, at: Math.round(of.clock.now()) })
   const link = of.openLink({
-    clientId: `screen-${identity.screen}`,
+    clientId: screenLogin(identity.screen).clientId,
     username: identity.mqtt.username,
     password: identity.mqtt.password,
     will: { topic: topics.presence(identity.screen), payload: JSON.stringify(presence(false)) },

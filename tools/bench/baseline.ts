@@ -10,9 +10,9 @@ export interface Baseline {
 
 export async function openBaseline(witness: Witness): Promise<Baseline> {
   const chromium = await openChromium()
-  const page = await chromium.browser.newPage()
+  const page = (await chromium.browser.pages())[0] ?? (await chromium.browser.newPage())
   const isReady = witness.sees('baseline ready')
-  await page.goto('about:blank')
+  await page.goto(witness.emptyPage)
   await page.evaluate(BARE_PAGE, witness.url)
   await isReady
   let round = 0

@@ -95,9 +95,17 @@ async function publishAndSee(stand: Stand, item: ItemId, among: readonly ItemId[
   if (version !== next) throw new Error(`the publish made version ${version}, not ${next}`)
   for (const report of early) take(report.screen, report.active, report.at)
   const sighting = await painted
-  await all.promise
+  await within(all.promise, () => `screens ${stand.screens.filter((screen) => !reportedAt.has(screen)).join(', ')} report version ${next}`)
   off()
   return { paintedMs: sighting.at - started, reportedMs: [...reportedAt.values()].map((at) => at - started) }
+}
+
+async function within(wait: Promise<void>, what: () => string): Promise<void> {
+  let limit: NodeJS.Timeout | undefined
+  const late = new Promise<never>((_, reject) => {
+    limit = setTimeout(() => reject(new Error(`waited 20 s in vain until ${what()}`)), 20_000)
+  })
+  await Promise.race([wait, late]).finally(() => clearTimeout(limit))
 }
 
 function raise(): never {

@@ -1,4 +1,5 @@
 import { once } from 'node:events'
+import { createServer } from 'node:http'
 import { WebSocketServer } from 'ws'
 
 /** What a page says after a frame with a new picture was handed to the compositor. */
@@ -9,7 +10,10 @@ export interface Sighting {
 }
 
 export interface Witness {
+  /** For the WebSocket. */
   readonly url: string
+  /** An empty page of the same place: browsers let pages of nowhere reach no local address. */
+  readonly emptyPage: string
   /** Resolves with the first sighting of `mark` that arrives from now on. */
   sees(mark: string): Promise<Sighting>
   /** To every connected page. */
@@ -19,8 +23,9 @@ export interface Witness {
 
 /** One clock for all: pages report what they painted over a WebSocket, and the time of arrival here counts. */
 export async function openWitness(): Promise<Witness> {
-  const server = new WebSocketServer({ host: '127.0.0.1', port: 0, perMessageDeflate: false })
-  await once(server, 'listening')
+  const http = createServer((_, response) => response.setHeader('content-type', 'text/html').end('<!doctype html><title>empty</title>')).listen(0, '127.0.0.1')
+  await once(http, 'listening')
+  const server = new WebSocketServer({ server: http, perMessageDeflate: false })
   const waiting = new Map<string, (sighting: Sighting) => void>()
   server.on('connection', (socket) => {
     socket.on('message', (data) => {
@@ -30,10 +35,11 @@ export async function openWitness(): Promise<Witness> {
       waiting.delete(mark)
     })
   })
-  const address = server.address()
+  const address = http.address()
   const port = typeof address === 'object' && address !== null ? address.port : 0
   return {
     url: `ws://127.0.0.1:${port}`,
+    emptyPage: `http://127.0.0.1:${port}/`,
     sees: (mark) =>
       new Promise((resolve, reject) => {
         const limit = setTimeout(() => reject(new Error(`"${mark}" was not painted within 20 s`)), 20_000)
@@ -47,7 +53,9 @@ export async function openWitness(): Promise<Witness> {
     },
     async stop() {
       for (const client of server.clients) client.terminate()
-      await new Promise((resolve) => server.close(resolve))
+      server.close()
+      http.closeAllConnections()
+      await new Promise((resolve) => http.close(resolve))
     },
   }
 }

@@ -19,7 +19,7 @@ export function treeOf(files: Readonly<Record<string, string>>): Tree {
 }
 
 export function isTest(path: string): boolean {
-  return path.endsWith('.test.ts')
+  return path.endsWith('.test.ts') || path.endsWith('-for-tests.ts')
 }
 
 export function foldersOf(paths: readonly string[]): ReadonlySet<string> {

@@ -27,7 +27,6 @@ async function start(message: unknown): Promise<void> {
 }
 
 async function stop(): Promise<void> {
-  await Promise.all(players.map((player) => player.stop()))
-  process.exitCode = 0
-  process.disconnect?.()
+  await Promise.all(players.splice(0).map((player) => player.stop()))
+  if (process.connected) process.disconnect()
 }

@@ -9,7 +9,7 @@ import { fileURLToPath } from 'node:url'
 import { Client } from './client.ts'
 import { until } from './until.ts'
 
-const MAIN = fileURLToPath(new URL('../../controller/server/main.ts', import.meta.url))
+const MAIN = fileURLToPath(new URL('controller-main.ts', import.meta.url))
 const PASSWORD = 'bench-and-tests-only'
 
 /** A whole controller in a process of its own, as an operator starts it, set up and with its administrator signed in. */

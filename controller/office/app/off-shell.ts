@@ -152,7 +152,7 @@ export class OffShell extends UiElement {
       case 'activity':
         return html`<off-activity .activityId=${place.params['id'] ?? ''}></off-activity>`
       case 'people':
-        return html`<off-people .part=${place.params['part'] ?? 'organisations'}></off-people>`
+        return html`<off-people .view=${place.params['part'] ?? 'organisations'}></off-people>`
       case 'trail':
         return html`<off-trail></off-trail>`
       case undefined:

@@ -17,7 +17,7 @@ export const shellStyles = css`
   .entry[aria-current] ui-icon { color: var(--ui-accent); }
   .count { margin-inline-start: auto; min-width: 20px; padding: 0 6px; border-radius: 999px; background: var(--ui-accent); color: #fff; font-size: 11px; line-height: 18px; text-align: center; font-variant-numeric: tabular-nums; font-weight: 600; }
   .foot { margin-top: auto; padding: 16px 10px 4px; font-size: var(--ui-text-xs); }
-  .foot ui-status { font-size: var(--ui-text-xs); font-weight: 400; white-space: normal; color: var(--ui-ink-2); align-items: flex-start; }
+  .foot ui-status { font-size: var(--ui-text-xs); font-weight: 400; white-space: normal; }
   .house { min-width: 0; display: flex; flex-direction: column; }
   header { display: flex; align-items: center; gap: 14px; padding: 14px 36px 10px; min-height: 58px; }
   main { flex: 1; width: 100%; max-width: 1680px; padding: 0 36px; }

@@ -4,11 +4,16 @@ export type LiveState = 'connecting' | 'open' | 'lost'
 
 type Listener = (event: LiveEvent) => void
 
+/** A browser has six connections for one origin, and every page that listens holds one: pages that nobody sees let go. */
+const hiddenMs = 20_000
+
 /**
  * What the controller says by itself while the office is open. After a gap everything may have changed, so whoever
  * keeps something reads it again when `onGap` is called.
  *
  *   connecting ──hello──▶ open ──error──▶ lost ──hello (a gap)──▶ open
+ *        ▲                 │
+ *        └──seen again── hidden
  */
 class Live {
   state: LiveState = 'connecting'
@@ -17,21 +22,58 @@ class Live {
   readonly #gaps = new Set<() => void>()
   #source: EventSource | null = null
   #retry: ReturnType<typeof setTimeout> | null = null
+  #hiding: ReturnType<typeof setTimeout> | null = null
+  #isWanted = false
+  #hasGap = false
 
   start(): void {
-    if (this.#source !== null) return
+    if (!this.#isWanted) {
+      this.#isWanted = true
+      document.addEventListener('visibilitychange', this.#onVisibility)
+      window.addEventListener('pagehide', this.#rest)
+      window.addEventListener('pageshow', this.#onVisibility)
+    }
+    this.#open()
+  }
+
+  stop(): void {
+    this.#isWanted = false
+    document.removeEventListener('visibilitychange', this.#onVisibility)
+    window.removeEventListener('pagehide', this.#rest)
+    window.removeEventListener('pageshow', this.#onVisibility)
+    this.#close()
+    this.#hasGap = false
+  }
+
+  #open(): void {
+    if (this.#source !== null || !this.#isWanted) return
     const source = new EventSource(LIVE_PATH)
     source.addEventListener('message', (message: MessageEvent<string>) => this.#hear(message.data))
     source.addEventListener('error', () => this.#lose(source))
     this.#source = source
   }
 
-  stop(): void {
+  #close(): void {
     this.#source?.close()
     this.#source = null
     if (this.#retry !== null) clearTimeout(this.#retry)
     this.#retry = null
+    if (this.#hiding !== null) clearTimeout(this.#hiding)
+    this.#hiding = null
     this.#enter('connecting')
+  }
+
+  #onVisibility = (): void => {
+    if (this.#hiding !== null) clearTimeout(this.#hiding)
+    this.#hiding = null
+    if (document.visibilityState === 'hidden') this.#hiding = setTimeout(this.#rest, hiddenMs)
+    else this.#open()
+  }
+
+  /** Also for pages that the browser keeps behind its back button: they would hold their connection for minutes. */
+  #rest = (): void => {
+    this.#hasGap = true
+    this.#close()
   }
 
   onEvent(listener: Listener): () => void {
@@ -53,19 +95,21 @@ class Live {
     const event = parse(text)
     if (event === null) return
     if (event.type === 'hello') {
-      const wasLost = this.state === 'lost'
+      const hasGap = this.#hasGap
+      this.#hasGap = false
       this.#enter('open')
-      if (wasLost) for (const listener of [...this.#gaps]) listener()
+      if (hasGap) for (const listener of [...this.#gaps]) listener()
     }
     for (const listener of [...this.#listeners]) listener(event)
   }
 
   /** A browser gives up for good when the answer is not an event stream, as while the controller restarts. */
   #lose(source: EventSource): void {
+    this.#hasGap = true
     this.#enter('lost')
     if (source.readyState !== EventSource.CLOSED || source !== this.#source) return
     this.#source = null
-    this.#retry = setTimeout(() => this.start(), 3000)
+    this.#retry = setTimeout(() => this.#open(), 3000)
   }
 
   #enter(state: LiveState): void {

@@ -89,7 +89,8 @@ export class OffGlass extends UiElement {
     const layoutWidth = (this.widthPx / longer) * layoutPx
     this.#layer.style.width = `${layoutWidth}px`
     this.#layer.style.height = `${(this.heightPx / longer) * layoutPx}px`
-    this.#layer.style.transform = `scale(${width / layoutWidth})`
+    // A hair larger than the glass: rounded edges must not let its dark ground through.
+    this.#layer.style.transform = `translate(-0.5px, -0.5px) scale(${(width + 1) / layoutWidth})`
   }
 
   #see(isNear: boolean): void {

@@ -40,7 +40,7 @@ export const attend = endpoint({
   ]),
 })
 
-export const pointsEntry = z.object({ id: z.string(), at: instant, rule: z.string(), ruleVersion: z.int(), points: z.int(), subject: z.string(), words: z.object({ zh: z.string(), en: z.string() }) })
+export const pointsEntry = z.object({ id: z.string(), at: instant, rule: z.string(), ruleVersion: z.int(), points: z.int(), subject: z.string(), /** What earned them, for the member: the activity's title; empty where it is gone. */ about: z.string(), words: z.object({ zh: z.string(), en: z.string() }) })
 export const myPoints = endpoint({ method: 'GET', path: '/api/me/points', group, access: 'signed-in', words: { zh: '我的积分', en: 'My points and where they come from' }, answer: z.object({ member: memberId.nullable(), name: z.string(), total: z.int(), month: z.int(), entries: z.array(pointsEntry) }) })
 
 export const pointsRule = z.object({ rule: z.string(), version: z.int(), from: instant, points: z.int(), dailyCap: z.int(), words: z.object({ zh: z.string(), en: z.string() }) })

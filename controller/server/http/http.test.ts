@@ -113,8 +113,8 @@ describe('pages', () => {
   test('an app is served with its addresses, hashed files for ever and the page itself never from memory', async () => {
     const app = site()
     expect((await app.request('/office?x=1')).headers.get('location')).toBe('/office/?x=1')
-    for (const path of ['/office/', '/office/screens/one']) {
-      const response = await app.request(path)
+    for (const path of ['/office/', '/office/screens/one', '/office/a.scanned.address']) {
+      const response = await app.request(path, { headers: { accept: 'text/html,*/*;q=0.8' } })
       expect({ path, text: await response.text(), cache: response.headers.get('cache-control') }).toEqual({ path, text: expect.stringContaining('office'), cache: 'no-cache' })
     }
     expect((await app.request('/office/assets/app-1a2b3c.js')).headers.get('cache-control')).toContain('immutable')

@@ -41,8 +41,9 @@ function terminal(app: Hono<HttpEnv>, at: string, folder: string): void {
   const howLong = (path: string) => (path.startsWith(`${at}/assets/`) ? 'public, max-age=31536000, immutable' : 'no-cache')
   app.use(`${at}/*`, cached(howLong), files(folder, at))
   app.get(`${at}/*`, async (http, next) => {
-    const isFile = (http.req.path.split('/').at(-1) ?? '').includes('.')
-    return isFile ? next() : file(join(folder, 'index.html'))(http, next)
+    // A scanned address ends in dots and letters like a file's name; what somebody wants to read tells them apart.
+    const isPage = http.req.header('accept')?.includes('text/html') ?? false
+    return isPage ? file(join(folder, 'index.html'))(http, next) : next()
   })
 }
 

@@ -1,4 +1,5 @@
-import type { Endpoint } from '#protocol'
+import type { Endpoint, Words } from '#protocol'
+import { isRefusal, refusals } from '#schedules'
 import type { Context, Hono } from 'hono'
 import { z } from 'zod'
 import type { Actor } from '../access.ts'
@@ -49,9 +50,14 @@ async function readJson(http: HttpContext): Promise<unknown> {
 export function parse<T>(schema: z.ZodType<T>, value: unknown, part: string): T {
   const read = schema.safeParse(value)
   if (read.success) return read.data
-  const fields = read.error.issues.map((issue) => ({ path: issue.path.join('.'), message: { zh: localeZh(issue), en: issue.message } }))
+  const fields = read.error.issues.map((issue) => ({ path: issue.path.join('.'), message: wordsOf(issue) }))
   const names = fields.map((field) => field.path || part).join(', ')
   throw new RefusalError('invalid', { zh: `填写的内容有误：${names}。`, en: `Something given is not right: ${names}.` }, { fields })
+}
+
+/** Rules of schedules bring words of their own; the rest is zod's. */
+function wordsOf(issue: z.core.$ZodIssue): Words {
+  return isRefusal(issue.message) ? refusals[issue.message] : { zh: localeZh(issue), en: issue.message }
 }
 
 const zh = z.locales.zhCN().localeError

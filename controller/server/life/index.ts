@@ -1,7 +1,7 @@
 import type { Needs } from '../needs.ts'
 
 export { activityById, createActivity, type ActivityRow } from './activities/index.ts'
-export { attend, checkProof, countPresent, type Attended, type AttendanceRow } from './attendances/index.ts'
+export { activityTitles, attend, checkProof, countPresent, type Attended, type AttendanceRow } from './attendances/index.ts'
 export { countExpected } from './expected.ts'
 export { lifeRoutes as routesLife } from './routes.ts'
 

@@ -1,14 +1,9 @@
-import { everything, screenRights, type ScreenId } from '#protocol'
+import { everything, screenLogin, screenRights, type ScreenId } from '#protocol'
 import type { PasswordHash } from './password-hash.ts'
 
 /** Topics of Mosquitto's dynamic security: its commands and its answers. */
 export const CONTROL = '$CONTROL/dynamic-security/v1'
 export const CONTROL_ANSWERS = `${CONTROL}/response`
-
-/** The name and the client id of a screen at the broker. Nobody else may use that client id, which would cut the screen off. */
-export function screenLogin(screen: ScreenId): { readonly username: string; readonly clientId: string } {
-  return { username: screen, clientId: `screen-${screen}` }
-}
 
 export const CONTROLLER = 'controller'
 

@@ -1,7 +1,7 @@
 import { attend as attendEndpoint, listPointsRules, myPoints } from '#protocol'
 import type { Hono } from 'hono'
 import { serve, type HttpEnv } from '../http/serve.ts'
-import { attend, type AttendanceRow } from '../life/index.ts'
+import { activityTitles, attend, type AttendanceRow } from '../life/index.ts'
 import type { Needs } from '../needs.ts'
 import { findMember } from '../people/index.ts'
 import { ATTENDANCE_RULE, earnedInAll, earnedInMonth, entriesOf, entryFor, listRules, localDay, monthOf, ruleAt } from './points/index.ts'
@@ -23,7 +23,12 @@ export function scoringRoutes(app: Hono<HttpEnv>, needs: Needs): void {
     const member = actor.kind === 'account' ? actor.member : null
     if (member === null) return { member, name: '', total: 0, month: 0, entries: [] }
     const words = new Map((await listRules(read)).map((rule) => [`${rule.rule} ${rule.version}`, { zh: rule.wordsZh, en: rule.wordsEn }]))
-    const entries = (await entriesOf(read, member)).map((entry) => ({ ...entry, words: words.get(`${entry.rule} ${entry.ruleVersion}`) ?? { zh: entry.rule, en: entry.rule } }))
+    const rows = await entriesOf(read, member)
+    const titles = await activityTitles(
+      read,
+      rows.map((row) => row.subject),
+    )
+    const entries = rows.map((entry) => ({ ...entry, about: titles.get(entry.subject) ?? '', words: words.get(`${entry.rule} ${entry.ruleVersion}`) ?? { zh: entry.rule, en: entry.rule } }))
     const month = await earnedInMonth(read, member, monthOf(localDay(needs.clock.now(), needs.config.zone)))
     return { member, name: (await findMember(read, member))?.name ?? '', total: await earnedInAll(read, member), month, entries }
   })

@@ -28,7 +28,7 @@ export const homeStyles = css`
   .list .grow { display: grid; line-height: 1.4; }
   .name { color: inherit; text-decoration: none; font-weight: 500; border-radius: 3px; }
   .name:hover { text-decoration: underline; text-underline-offset: 3px; }
-  .day { flex: none; display: grid; width: 84px; line-height: 1.35; font-size: var(--ui-text-s); color: var(--ui-ink-2); }
+  .day { flex: none; display: grid; width: 98px; line-height: 1.35; font-size: var(--ui-text-s); color: var(--ui-ink-2); }
   .day b { font-weight: 500; color: var(--ui-ink); }
   @media (max-width: 1180px) { .columns { grid-template-columns: 1fr; } }
 `

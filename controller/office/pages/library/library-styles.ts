@@ -11,7 +11,9 @@ export const libraryStyles = css`
   .upright .stage { aspect-ratio: 4 / 5; }
   .upright .stage off-glass { width: auto; height: 92%; --off-glass-radius: 3px; box-shadow: 0 1px 4px rgb(33 30 26 / 25%); }
   .about { display: grid; gap: 3px; padding: 10px 8px 12px 14px; align-content: start; }
-  .about h3 { font-weight: 500; }
+  .about { min-width: 0; }
+  .about h3 { font-weight: 500; min-width: 0; }
+  .about .between { min-width: 0; }
   .about h3 a { color: inherit; text-decoration: none; border-radius: 3px; }
   .about h3 a::after { content: ''; position: absolute; inset: 0; }
   .about h3 a:focus-visible { outline: none; }

@@ -26,6 +26,7 @@ export function downloadOf({ reported }: Screen): string | null {
 export function storageOf({ reported }: Screen): Fact | null {
   if (reported === null) return null
   const { usedBytes, quotaBytes } = reported.storage
+  if (usedBytes === 0 && quotaBytes === null) return null
   if (quotaBytes === null) return { text: w.used(formatBytes(usedBytes)), isTrouble: false }
   return { text: w.usedOf(formatBytes(usedBytes), formatBytes(quotaBytes)), isTrouble: usedBytes > quotaBytes * 0.9 }
 }

@@ -2,4 +2,4 @@ import './events.ts'
 
 export { attend, type Attended } from './attend.ts'
 export { checkProof, type CheckedProof } from './check-proof.ts'
-export { countPresent, countPresentByActivity, listPresent, listRefusals, type AttendanceRow } from './store.ts'
+export { activityTitles, countPresent, countPresentByActivity, listPresent, listRefusals, type AttendanceRow } from './store.ts'

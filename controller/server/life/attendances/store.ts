@@ -2,6 +2,7 @@ import type { ActivityId, MemberId, ProofRefusal } from '#protocol'
 import { asc, count, eq, sql, and, inArray } from 'drizzle-orm'
 import type { Reader, Tx } from '../../database/index.ts'
 import { members } from '../../people/members/tables.ts'
+import { activities } from '../activities/tables.ts'
 import { attendances, refusedProofs } from './tables.ts'
 
 export type AttendanceRow = typeof attendances.$inferSelect
@@ -31,6 +32,16 @@ export async function listPresent(reader: Reader, activity: ActivityId) {
     .innerJoin(members, eq(members.id, attendances.member))
     .where(eq(attendances.activity, activity))
     .orderBy(asc(attendances.at))
+}
+
+/** Titles of the activities of these attendances, by attendance. */
+export async function activityTitles(reader: Reader, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  const rows = await reader
+    .select({ id: attendances.id, title: activities.title })
+    .from(attendances)
+    .innerJoin(activities, eq(activities.id, attendances.activity))
+    .where(inArray(attendances.id, [...ids]))
+  return new Map(rows.map((row) => [row.id, row.title]))
 }
 
 export async function insertAttendance(tx: Tx, row: AttendanceRow): Promise<void> {

@@ -35,7 +35,7 @@ test('a rule gives its points once per record, cuts them at the cap of the local
   expect(await earnedInAll(read, phone.member)).toBe(5)
   await earn('record-2')
   await earn('record-3')
-  expect((await entriesOf(read, phone.member)).map((entry) => entry.points).toSorted()).toEqual([0, 5, 5])
+  expect((await entriesOf(read, phone.member)).map((entry) => entry.points).toSorted((a, b) => a - b)).toEqual([0, 5, 5])
   // The local day in Shanghai ends at 16:00 UTC.
   loop.clock.advance(15 * 3_600_000)
   await earn('record-4')
@@ -71,7 +71,7 @@ test('a sign-in answers with what it earned, and the member sees where each poin
   const again = attendEndpoint.answer.parse(await (await app.request(attendEndpoint.path, request)).json())
   expect(again).toMatchObject({ state: 'already', monthPoints: 8 })
   const mine = myPoints.answer.parse(await (await app.request(myPoints.path)).json())
-  expect(mine).toMatchObject({ name: '周书岚', total: 8, month: 8, entries: [{ points: 8, words: { zh: '参加活动' } }] })
+  expect(mine).toMatchObject({ name: '周书岚', total: 8, month: 8, entries: [{ points: 8, about: '党课', words: { zh: '参加活动' } }] })
 })
 
 test('points that cannot be written leave no attendance behind', async () => {

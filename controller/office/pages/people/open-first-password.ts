@@ -1,0 +1,10 @@
+export interface FirstPassword {
+  readonly name: string
+  readonly password: string
+}
+
+/** Shows a first password, once. */
+export async function openFirstPassword(first: FirstPassword): Promise<void> {
+  const { OffFirstPassword } = await import('./off-first-password.ts')
+  await new OffFirstPassword().open(first)
+}

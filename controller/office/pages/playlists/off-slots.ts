@@ -1,0 +1,139 @@
+import { html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit'
+import { repeat } from 'lit/directives/repeat.js'
+import type { Item } from '#content'
+import { UiElement, formatMoment } from '#elements'
+import type { LibraryItem, LibraryMedium } from '#protocol'
+import { pageStyles } from '../../app/styles.ts'
+import { kindWords } from '../../app/words.ts'
+import { now } from '../../data/clock.ts'
+import { OffGlass } from '../../glass/off-glass.ts'
+import { isTall } from '../library/facts.ts'
+import { OffDuration, DurationSetEvent } from './off-duration.ts'
+import { OffValidity, ValiditySetEvent } from './off-validity.ts'
+import { RowDrag } from './row-drag.ts'
+import { lengthOfVideo, moveSlot, validityOf, withValidity, type Slot } from './slots.ts'
+import { slotsStyles } from './slots-styles.ts'
+import { w } from './words.ts'
+
+void OffDuration
+void OffGlass
+void OffValidity
+
+export class SlotsChangedEvent extends Event {
+  static readonly type = 'off-slots-changed'
+  readonly slots: readonly Slot[]
+  constructor(slots: readonly Slot[]) {
+    super(SlotsChangedEvent.type, { bubbles: true, composed: true })
+    this.slots = slots
+  }
+}
+
+export class SlotChosenEvent extends Event {
+  static readonly type = 'off-slot-chosen'
+  readonly id: Slot['id']
+  constructor(id: Slot['id']) {
+    super(SlotChosenEvent.type, { bubbles: true, composed: true })
+    this.id = id
+  }
+}
+
+/**
+ * The slots of a playlist in order: moved by a handle, by buttons, or by Alt and an arrow key; each with its length and
+ * validity.
+ *
+ * @property slots - What is shown; changes are only told.
+ * @property items - All items, to draw and name the slots.
+ * @property media - All media, for the lengths of videos.
+ * @property chosen - The slot that is previewed elsewhere.
+ * @fires off-slots-changed - `SlotsChangedEvent`
+ * @fires off-slot-chosen - `SlotChosenEvent`
+ */
+export class OffSlots extends UiElement {
+  static override properties: PropertyDeclarations = { slots: { attribute: false }, items: { attribute: false }, media: { attribute: false }, chosen: {}, _open: { state: true }, _said: { state: true } }
+  static override styles = [pageStyles, slotsStyles]
+
+  declare slots: readonly Slot[]
+  declare items: readonly LibraryItem[]
+  declare media: readonly LibraryMedium[]
+  declare chosen: Slot['id'] | null
+  declare private _open: Slot['id'] | null
+  declare private _said: string
+  readonly #drag = new RowDrag(this, () => this.slots, (slots) => this.#tell(slots))
+
+  constructor() {
+    super()
+    this.slots = []
+    this.items = []
+    this.media = []
+    this.chosen = null
+    this._open = null
+    this._said = ''
+  }
+
+  /** False while a length or validity that was typed cannot be read. */
+  get isSound(): boolean {
+    return [...this.renderRoot.querySelectorAll<OffDuration | OffValidity>('off-duration, off-validity')].every((each) => each.isSound)
+  }
+
+  override render(): TemplateResult {
+    const items = new Map(this.items.map((each) => [each.item.id, each.item]))
+    return html`<ol aria-label=${w.order}>${repeat(this.slots, (slot) => slot.id, (slot, index) => this.#row(slot, index, items.get(slot.item)))}</ol>
+      <div class="spoken" role="status">${this._said}</div>`
+  }
+
+  #row(slot: Slot, index: number, item: Item | undefined): TemplateResult {
+    const name = item?.name ?? w.gone
+    const isUpright = item !== undefined && isTall(item, this.media)
+    return html`<li data-slot=${slot.id} class="${this.#drag.id === slot.id ? 'dragged' : ''} ${this.chosen === slot.id ? 'chosen' : ''}" @keydown=${(event: KeyboardEvent) => this.#onKey(event, slot, index)}>
+      <div class="line">
+        <button class="grip" title=${w.drag(name)} aria-label=${w.drag(name)} @pointerdown=${(event: PointerEvent) => this.#drag.begin(event, slot.id)}><ui-icon .name=${'grip' as const}></ui-icon></button>
+        <span class="place numbers">${index + 1}</span>
+        <button class="shot ${isUpright ? 'tall' : ''}" aria-label=${w.show(name)} @click=${() => this.dispatchEvent(new SlotChosenEvent(slot.id))}><off-glass .item=${item ?? null} .widthPx=${isUpright ? 1080 : 1920} .heightPx=${isUpright ? 1920 : 1080}></off-glass></button>
+        <span class="grow what">${item === undefined ? html`<span class="gone">${name}</span>` : html`<a class="name cut" href="/office/library/${item.id}">${name}</a><span class="quiet small">${kindWords[item.kind]}</span>`}</span>
+        <button class="dates ${validityOf(slot, now())}" aria-expanded=${this._open === slot.id} aria-label="${w.validity}: ${name}, ${validityWords(slot)}" @click=${() => (this._open = this._open === slot.id ? null : slot.id)}><ui-icon .name=${'calendar' as const}></ui-icon>${validityWords(slot)}</button>
+        <off-duration .ms=${slot.durationMs} .of=${name} .wholeMs=${lengthOfVideo(item, this.media)} @off-duration-set=${(event: DurationSetEvent) => this.#put({ ...slot, durationMs: event.ms })}></off-duration>
+        <span class="acts">
+          <button class="icon-button" data-act="up" title=${w.up} aria-label="${w.up}: ${name}" ?disabled=${index === 0} @click=${() => void this.#move(slot, index - 1, 'up')}><ui-icon .name=${'up' as const}></ui-icon></button>
+          <button class="icon-button" data-act="down" title=${w.down} aria-label="${w.down}: ${name}" ?disabled=${index === this.slots.length - 1} @click=${() => void this.#move(slot, index + 1, 'down')}><ui-icon .name=${'down' as const}></ui-icon></button>
+          <button class="icon-button" data-act="remove" title=${w.take} aria-label="${w.take}: ${name}" @click=${() => this.#tell(this.slots.filter((each) => each.id !== slot.id))}><ui-icon .name=${'close' as const}></ui-icon></button>
+        </span>
+      </div>
+      ${this._open === slot.id ? html`<off-validity .from=${slot.from ?? null} .until=${slot.until ?? null} @off-validity-set=${(event: ValiditySetEvent) => this.#put(withValidity(slot, event.from, event.until))}></off-validity>` : nothing}
+    </li>`
+  }
+
+  #onKey(event: KeyboardEvent, slot: Slot, index: number): void {
+    if (!event.altKey || (event.key !== 'ArrowUp' && event.key !== 'ArrowDown')) return
+    event.preventDefault()
+    void this.#move(slot, index + (event.key === 'ArrowUp' ? -1 : 1), null)
+  }
+
+  /** Moved rows lose the focus with their place in the document: it is given back to where it was, or to the row's other button. */
+  async #move(slot: Slot, to: number, act: 'up' | 'down' | null): Promise<void> {
+    const focused = this.shadowRoot?.activeElement
+    const slots = moveSlot(this.slots, slot.id, to)
+    if (slots === this.slots) return
+    this._said = w.moved(this.items.find((each) => each.item.id === slot.item)?.item.name ?? w.gone, slots.indexOf(slot) + 1, slots.length)
+    this.#tell(slots)
+    await this.updateComplete
+    const row = this.renderRoot.querySelector(`[data-slot="${CSS.escape(slot.id)}"]`)
+    const wanted = act === null ? focused : row?.querySelector(`[data-act="${act}"]:not(:disabled)`) ?? row?.querySelector('[data-act]:not(:disabled)')
+    if (wanted instanceof HTMLElement) wanted.focus()
+    row?.scrollIntoView({ block: 'nearest' })
+  }
+
+  #put(slot: Slot): void {
+    this.#tell(this.slots.map((each) => (each.id === slot.id ? slot : each)))
+  }
+
+  #tell(slots: readonly Slot[]): void {
+    this.dispatchEvent(new SlotsChangedEvent(slots))
+  }
+}
+customElements.define('off-slots', OffSlots)
+
+function validityWords({ from, until }: Slot): string {
+  if (from === undefined && until === undefined) return w.always
+  if (from === undefined) return w.validUntil(formatMoment(until ?? 0, now()))
+  return until === undefined ? w.validFrom(formatMoment(from, now())) : w.validBetween(formatMoment(from, now()), formatMoment(until, now()))
+}

@@ -7,17 +7,14 @@ import { BrowserStore } from './store/browser-store.ts'
 import type { Identity } from './store/store.ts'
 
 async function start(): Promise<void> {
-  performance.mark('start')
   const stage = document.querySelector('pl-stage')
   if (stage === null) throw new Error('The page has no stage.')
   stage.loadFonts = () => import('./fonts.css')
   adoptShell().catch(problem)
   const store = await BrowserStore.open()
   const token = /^#claim=([\w-]{16,100})$/.exec(location.hash)?.[1] ?? null
-  performance.mark('store open')
-  const known = await store.identity()
-  performance.mark('identity')
-  await run(store, token === null && known !== null ? known : await become(store, stage, token, known), stage)
+  const [known, floor] = await Promise.all([store.identity(), store.floor()])
+  await run(store, token === null && known !== null ? known : await become(store, stage, token, known), floor, stage)
   settleIn()
   await keepShell()
 }

@@ -10,7 +10,6 @@ import { Director } from './stage/director.ts'
 import type { PlStage } from './stage/pl-stage.ts'
 import { GlassSurroundings } from './stage/surroundings.ts'
 import { browserDevice, problem } from './device.ts'
-import { pairAnew } from './pairing/pair-on-glass.ts'
 
 const IDENTIFY_MS = 10_000
 
@@ -18,15 +17,13 @@ const IDENTIFY_MS = 10_000
  * Plays as one screen, from what is stored to the first picture without any network, and only then with it: what comes
  * before the first picture is what a visitor waits for.
  */
-export async function run(store: BrowserStore, identity: Identity, stage: PlStage): Promise<void> {
+export async function run(store: BrowserStore, identity: Identity, floor: number | null, stage: PlStage): Promise<void> {
   const { signal } = new AbortController()
-  const clock = new Clock(time, await store.floor())
-  performance.mark('floor')
+  const clock = new Clock(time, floor)
   const onAir = new OnAir(Math.round(clock.now()))
   const opener = new Opener(identity.rootKey)
-  const restored = await restore(store, identity, opener, onAir)
-
-  performance.mark('restored')
+  const restoring = restore(store, identity, opener, onAir)
+  const isOnAir = new Promise<void>((resolve) => onAir.programmeChanged.on(resolve))
   stage.surroundings = new GlassSurroundings({ onAir, clock, shelf: store.media, screen: identity.screen, presenceKey: identity.presenceKey })
   stage.dataset['screen'] = identity.screen
   document.title = `${identity.name} · Lobbycast`
@@ -35,6 +32,7 @@ export async function run(store: BrowserStore, identity: Identity, stage: PlStag
     stage.dataset['rotation'] = String(programme?.settings.rotation ?? 0)
     stage.describe({ name: programme?.name ?? identity.name, site: programme?.site ?? '', zone: programme?.schedule.zone ?? 'Asia/Shanghai', now: () => clock.now() })
   }
+  await Promise.race([isOnAir, restoring])
   onAir.programmeChanged.on(describe)
   onAir.identifyAsked.on(() => void identify(stage, onAir.programme?.name ?? identity.name, onAir.programme?.site ?? ''))
   describe()
@@ -43,7 +41,7 @@ export async function run(store: BrowserStore, identity: Identity, stage: PlStag
 
   const [{ startSync }, { createMqttLink }] = await Promise.all([import('./sync/sync.ts'), import('#link')])
   const lost = new LostCredential(time, () => {
-    pairAnew(store, stage).catch(problem)
+    import('./pairing/pair-on-glass.ts').then(({ pairAnew }) => pairAnew(store, stage)).catch(problem)
   })
   startSync(
     {
@@ -59,7 +57,7 @@ export async function run(store: BrowserStore, identity: Identity, stage: PlStag
       openLink: (options) => createMqttLink(`${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}/mqtt`, options),
       fetch: (path, init) => fetch(path, init),
     },
-    restored,
+    await restoring,
     (isRefused) => lost.heard(isRefused),
   )
 }

@@ -48,11 +48,17 @@ function serviceWorker(): Plugin {
   }
 }
 
+/** Whoever asks for the calendar gets the browser's own; see `temporal.ts`. */
+function ownCalendar(): Plugin {
+  const path = here('temporal.ts')
+  return { name: 'own-calendar', enforce: 'pre', resolveId: (source, importer) => (source === 'temporal-polyfill' && importer !== path ? path : null) }
+}
+
 export default defineConfig({
   root: here('.'),
   base: '/player/',
   define: { __PLAYER_VERSION__: JSON.stringify(version) },
-  plugins: [serviceWorker()],
+  plugins: [ownCalendar(), serviceWorker()],
   worker: { format: 'es' },
   build: {
     outDir: here('../.build/apps/player'),

@@ -79,10 +79,8 @@ export class PlStage extends HTMLElement implements Layers {
     layer.current = widget
     layer.box.dataset['item'] = item.id
     if (!WORDLESS.has(item.kind)) await this.loadFonts()
-    performance.mark('prepare')
     await widget.prepare(item, offsetMs, signal)
     signal.throwIfAborted()
-    performance.mark('prepared')
     this.#prepared = { layer, widget, item }
   }
 
@@ -100,7 +98,6 @@ export class PlStage extends HTMLElement implements Layers {
     this.#front = this.#layers.indexOf(prepared.layer)
     this.#pile()
     this.remark(mark)
-    performance.mark('shown')
     if (outgoing !== undefined && outgoing !== prepared.layer) this.#settling = retire(outgoing)
   }
 

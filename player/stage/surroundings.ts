@@ -77,9 +77,7 @@ export class GlassSurroundings implements Surroundings {
   }
 
   async #makeAddress(hash: MediaHash): Promise<string | null> {
-    performance.mark('opening')
     const blob = await this.#needs.shelf.open(hash)
-    performance.mark('blob')
     return blob === null ? null : URL.createObjectURL(blob)
   }
 }

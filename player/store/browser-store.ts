@@ -18,7 +18,6 @@ export class BrowserStore implements Store {
 
   static async open(name?: string): Promise<BrowserStore> {
     const database = await openDatabase(name)
-    performance.mark('database')
     return new BrowserStore(database, await BrowserShelf.open(database))
   }
 

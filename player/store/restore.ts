@@ -25,14 +25,11 @@ export interface Restored {
  */
 export async function restore(store: Store, identity: Identity, opener: Opener, onAir: OnAir): Promise<Restored> {
   const pointer = await store.pointer()
-  performance.mark('pointer')
   const open = async (kept: Kept | null): Promise<Candidate | null> => {
     if (kept === null) return null
     const opened = await opener.open(kept.sealed, 'programme', null)
-    performance.mark('opened')
     if (opened.state === 'refused') return null
     const read = readProgramme(opened.payload, identity.screen, byteLength(kept.sealed), () => null)
-    performance.mark('read')
     return read.state === 'read' ? { programme: read.programme, kept, payload: opened.payload } : null
   }
   const active = await open(pointer.active)

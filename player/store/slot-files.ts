@@ -21,7 +21,6 @@ export class SlotFiles {
 
   static async open(): Promise<SlotFiles> {
     const root = await navigator.storage.getDirectory()
-    performance.mark('root')
     return new SlotFiles(await root.getDirectoryHandle(SLOT_FOLDER, { create: true }))
   }
 
@@ -35,7 +34,6 @@ export class SlotFiles {
   async read(slot: string): Promise<File | null> {
     try {
       const handle = await this.#folder.getFileHandle(slot)
-      performance.mark('handle')
       return await handle.getFile()
     } catch (error) {
       if (error instanceof DOMException && error.name === 'NotFoundError') return null

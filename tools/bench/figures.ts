@@ -23,7 +23,7 @@ export interface Bench {
 
 export interface BenchOptions {
   readonly isQuick: boolean
-  say(line: string): void
+  readonly say: (line: string) => void
 }
 
 export interface Spread {

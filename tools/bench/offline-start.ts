@@ -13,7 +13,7 @@ export const offlineStart: Bench = {
   takes: 'about 2 minutes, quick 40 s',
   async run({ isQuick, say }) {
     const rounds = isQuick ? 5 : 20
-    const stand = await makeStand(say, { screens: 1, open: openChromium })
+    const stand = await makeStand(say, { screens: 1, open: () => openChromium() })
     const { profile } = stand.chromium
     const url = `${stand.system.origin}/player/`
     const [picture = ''] = await makePictures(1)

@@ -42,10 +42,10 @@ export interface StandOptions {
   /** One of them is real. */
   readonly screens: number
   /** Opens the real player's browser. */
-  open(): Promise<OpenBrowser>
+  readonly open: () => Promise<OpenBrowser>
 }
 
-export async function makeStand(say: (line: string) => void, { screens: count, open }: StandOptions = { screens: 28, open: openChromium }): Promise<Stand> {
+export async function makeStand(say: (line: string) => void, { screens: count, open }: StandOptions = { screens: 28, open: () => openChromium() }): Promise<Stand> {
   say('starting the controller …')
   const system = await startSystem()
   const { client } = system

@@ -38,9 +38,9 @@ function atSite(site: string, landscape: readonly string[], portrait: readonly s
   return [...landscape.map((name) => ({ site, name, isPortrait: false })), ...portrait.map((name) => ({ site, name, isPortrait: true }))]
 }
 
-const SURNAMES = [...'林周徐沈韩唐曹许邓萧冯曾程蔡彭潘袁于董余苏叶吕魏蒋田杜丁范方石姚谭廖邹熊陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文']
-const FIRST = [...'若云书景思嘉清明海晓子承雨知言安之予怀修望舒远松青']
-const SECOND = [...'溪岚屿棠川禾桐宁澜朗越泽然悦晴峰辰南帆迪桦霖苒']
+const SURNAMES = Array.from('林周徐沈韩唐曹许邓萧冯曾程蔡彭潘袁于董余苏叶吕魏蒋田杜丁范方石姚谭廖邹熊陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文')
+const FIRST = Array.from('若云书景思嘉清明海晓子承雨知言安之予怀修望舒远松青')
+const SECOND = Array.from('溪岚屿棠川禾桐宁澜朗越泽然悦晴峰辰南帆迪桦霖苒')
 
 /** `count` different names, the same at every call. */
 export function inventNames(count: number): string[] {

@@ -11,6 +11,7 @@ export const commands = {
   lint: { purpose: 'tools', program: lint },
   format: { purpose: 'tools', program: ['node_modules/.bin/oxfmt'] },
   build: { purpose: 'tools', program: ['tools/build.ts'] },
+  wire: { purpose: 'tools', program: ['tools/write-wire.ts'] },
   'trail:verify': { purpose: 'tools', program: ['tools/trail-verify.ts'] },
   'db:generate': { purpose: 'tools', program: ['node_modules/.bin/drizzle-kit', 'generate'] },
 }

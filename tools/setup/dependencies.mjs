@@ -37,7 +37,7 @@ async function installAll(tell) {
   try {
     const [program, args] = npm()
     const flags = ['ci', '--include=dev', '--include=optional', '--no-audit', '--no-fund', '--loglevel=http', ...cacheFlag()]
-    const code = await runIntoLog(program, [...args, ...flags], { cwd: root, logFile })
+    const code = await runIntoLog(program, args.concat(flags), { cwd: root, logFile })
     if (code !== 0) throw new Refusal(explainFailure(code))
   } finally {
     clearInterval(timer)

@@ -45,7 +45,7 @@ export async function startProtocolPlayer(origin: string, credential: Credential
         // A glass that is never painted counts time, so that it does not seem frozen.
         frames: () => Math.round((systemTime.monotonic() - startedAt) / 40),
         heapBytes: () => null,
-        reload: stage.restart,
+        reload: () => stage.restart(),
       },
       openLink: (options) => createMqttLink(`${origin.replace(/^http/, 'ws')}/mqtt`, options),
       fetch: (path, init) => fetch(`${origin}${path}`, init),

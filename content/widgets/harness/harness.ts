@@ -11,7 +11,7 @@ import {
   type Kind,
   type MediaHash,
 } from '#content'
-import { fontsReady, makeWidget, WidgetFault, type Surroundings, type Widget } from '#content/widgets'
+import { fontsReady, makeWidget, WidgetFault, type Surroundings, type Widget } from '../index.ts'
 
 /** What a test can make of the world around the widgets. */
 export interface Harness {

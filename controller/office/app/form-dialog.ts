@@ -1,7 +1,7 @@
 import '@awesome.me/webawesome/dist/components/dialog/dialog.js'
 import '@awesome.me/webawesome/dist/components/option/option.js'
 import '@awesome.me/webawesome/dist/components/select/select.js'
-import { html, nothing, type CSSResultGroup, type PropertyDeclarations, type TemplateResult } from 'lit'
+import { html, nothing, type CSSResultGroup, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit'
 import { UiDialog, formStyles } from '#elements'
 import { problemsOf, wordsOf } from '../data/failure.ts'
 import { emptyOnes, showProblems, valuesOf } from './form.ts'
@@ -46,6 +46,11 @@ export abstract class FormDialog<Given, Answer> extends UiDialog<Given, Answer> 
         <wa-button slot="footer" type="submit" variant="brand" ?loading=${this._isBusy}>${this.verb()}</wa-button>
       </wa-dialog>
     </form>`
+  }
+
+  protected override updated(changed: PropertyValues): void {
+    // In a long form it stands below what is in view.
+    if (changed.has('_problem')) this.renderRoot.querySelector('.wrong')?.scrollIntoView({ block: 'nearest' })
   }
 
   async #submit(): Promise<void> {

@@ -59,14 +59,14 @@ export class OffShell extends UiElement {
 
   override render(): TemplateResult {
     const { place } = this.#router
+    const open = inside.filter((entry) => this.#isOpen(entry))
     return html`<a class="skip" href="#content" @click=${(event: Event) => this.#skip(event)}>${shell.skip}</a>
       <nav aria-label=${shell.main}>
         <a class="brand" href="/office/"><img src=${mark} alt="" width="30" height="30" /><span><strong>${shell.product}</strong><small>${shell.terminal}</small></span></a>
         ${this.#link({ path: '/', word: 'home', icon: 'home', places: ['home'] }, place)}
         <h2>${shell.onAir}</h2>
         ${onAir.map((entry) => this.#link(entry, place))}
-        <h2>${shell.organisation}</h2>
-        ${inside.filter((entry) => this.#isOpen(entry)).map((entry) => this.#link(entry, place))}
+        ${open.length === 0 ? nothing : html`<h2>${shell.organisation}</h2>${open.map((entry) => this.#link(entry, place))}`}
         <div class="foot">${this.#line()}</div>
       </nav>
       <div class="house">
@@ -84,6 +84,7 @@ export class OffShell extends UiElement {
   }
 
   #isOpen(entry: Entry): boolean {
+    if (entry.word === 'activities') return session.may('activities.manage')
     if (entry.word === 'people') return session.may('people.manage')
     return entry.word !== 'trail' || session.may('trail.read')
   }

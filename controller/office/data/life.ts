@@ -1,9 +1,11 @@
 import { call } from '#call'
 import { changeActivity, createActivity, listActivities, listAttendances, type Activity, type ActivityId, type OrganisationId } from '#protocol'
 import { live } from './live.ts'
+import { session } from './session.ts'
 import { Shared } from './shared.ts'
 
-export const activities = new Shared<readonly Activity[]>(async () => (await call(listActivities)).activities, ['activities'])
+/** None for accounts that may not see activities. */
+export const activities = new Shared<readonly Activity[]>(async () => (session.may('activities.manage') ? (await call(listActivities)).activities : []), ['activities'])
 
 export type ActivityDraft = Pick<Activity, 'title' | 'place' | 'startsAt' | 'endsAt'>
 export type Attendances = Awaited<ReturnType<typeof attendancesOf>>

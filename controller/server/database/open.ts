@@ -6,6 +6,10 @@ import { assert } from '../errors.ts'
 import type { Database, Tx } from './database.ts'
 import { migrateDatabase } from './migrate.ts'
 
+/** Moving the log into the file takes milliseconds, so it waits until writing has paused; the limit is for when it never does. */
+const QUIET_MS = 2000
+const LOG_LIMIT_PAGES = 16_000
+
 /**
  * Opens the file, brings it to this program's form (with a copy beside it first), and keeps it in WAL mode.
  * Throws `StartError` for a file that a newer program made or that cannot be written.
@@ -16,11 +20,20 @@ export async function openDatabase(path: string, now: number): Promise<Database>
   const writer = createClient({ url, concurrency: 1, timeout: 5000 })
   const reader = createClient({ url, concurrency: 1, timeout: 5000 })
   // What is deleted or moved leaves no remains in the file: neither people's data nor stale copies of entries.
-  for (const pragma of ['journal_mode=wal', 'synchronous=normal', 'foreign_keys=on', 'secure_delete=on']) await writer.execute(`pragma ${pragma}`)
+  for (const pragma of ['journal_mode=wal', 'synchronous=normal', 'foreign_keys=on', 'secure_delete=on', `wal_autocheckpoint=${LOG_LIMIT_PAGES}`]) await writer.execute(`pragma ${pragma}`)
   await reader.execute('pragma query_only=on')
   const writing = drizzle({ client: writer })
   const inside = new AsyncLocalStorage<{ isOpen: boolean }>()
   let tail: Promise<unknown> = Promise.resolve()
+  let quiet: NodeJS.Timeout | undefined
+  const checkpoint = () => {
+    const moved = tail.then(() => writer.execute('pragma wal_checkpoint(passive)'))
+    // One that cannot be made is made up for by the next; nothing is lost meanwhile.
+    tail = moved.then(
+      () => undefined,
+      () => undefined,
+    )
+  }
 
   return {
     path,
@@ -35,9 +48,12 @@ export async function openDatabase(path: string, now: number): Promise<Database>
         () => undefined,
         () => undefined,
       )
+      clearTimeout(quiet)
+      quiet = setTimeout(checkpoint, QUIET_MS).unref()
       return turn
     },
     async close() {
+      clearTimeout(quiet)
       await tail
       await writer.execute('pragma wal_checkpoint(truncate)')
       writer.close()

@@ -29,7 +29,7 @@ export class FeedPublisher {
 
   async start(): Promise<() => Promise<void>> {
     const { events, link } = this.#needs
-    const offs = Object.values(sources).map((source) => source.listen(this.#needs, (scope) => void this.#changed(source.feed, scope)))
+    const offs = Object.values(sources).map((source) => source.listen(this.#needs, (scope) => this.#changed(source.feed, scope)))
     offs.push(events.on('programmes.published', () => this.refreshAll()))
     offs.push(link.onConnect(() => this.refreshAll({ isRepair: true })))
     const timer = setInterval(() => this.refreshAll(), REFRESH_MS)

@@ -39,7 +39,7 @@ export class OffActivity extends UiElement {
     .refused li { display: flex; justify-content: space-between; gap: 12px; padding: 7px 0; }
     .refused li + li { border-top: 1px solid #f0ede8; }
     section { display: grid; gap: 10px; }
-    .more { display: grid; place-items: center; }
+    .more { display: grid; place-items: center; margin-top: 12px; }
     @media (max-width: 1180px) { .columns { grid-template-columns: 1fr; } }
     @media (prefers-reduced-motion: reduce) { .bar i { transition: none; } }
   `]
@@ -112,9 +112,9 @@ export class OffActivity extends UiElement {
     const attendances = this.#attendances
     if (attendances !== null && attendances.value === null && attendances.failure !== null) return unread(attendances.failure, () => void attendances.refresh())
     const rows = attendances?.value?.attendances.toSorted((a, b) => b.at - a.at) ?? null
-    return html`<div class="section" style="margin-top:8px"><h2>${w.list}</h2><span class="quiet">${w.live}</span></div>
+    return html`<div><div class="section" style="margin-top:8px"><h2>${w.list}</h2><span class="quiet">${w.live}</span></div>
       <ui-table label=${w.list} .columns=${this.#columns()} .rows=${rows?.slice(0, this._limit) ?? null} .keyOf=${(each: Row) => each.member}><ui-empty slot="empty" icon="sign-in" heading=${w.nobody}>${w.nobodyText}</ui-empty></ui-table>
-      ${rows === null || rows.length <= this._limit ? nothing : html`<div class="more"><wa-button appearance="outlined" size="s" @click=${() => (this._limit = rows.length)}>${w.more(rows.length - this._limit)}</wa-button></div>`}`
+      ${rows === null || rows.length <= this._limit ? nothing : html`<div class="more"><wa-button appearance="outlined" size="s" @click=${() => (this._limit = rows.length)}>${w.more(rows.length - this._limit)}</wa-button></div>`}</div>`
   }
 
   #columns(): Column<Row>[] {

@@ -39,7 +39,7 @@ export class OffHome extends UiElement {
     return html`<ui-page heading=${w.heading} lead=${w.hello(session.account?.displayName ?? '', formatDay(now()))}>
       ${all === null ? html`<div class="ghost" style="height:520px" aria-busy="true"></div>` : all.length === 0 ? this.#empty() : html`
         <div class="figures card">${conditions.map((condition) => this.#figure(condition, all))}</div>
-        <div class="columns"><div class="stack">${this.#glasses(all)}</div><div class="stack">${this.#look(all)}${this.#unpublished()}${this.#next()}</div></div>`}
+        <div class="columns"><div class="stack">${this.#glasses(all)}</div><div class="stack">${this.#look(all)}${this.#unpublished()}${session.may('activities.manage') ? this.#next() : nothing}</div></div>`}
     </ui-page>`
   }
 

@@ -6,6 +6,7 @@ import { theme } from '#content'
 import { SegmentChosenEvent, formatMoment } from '#elements'
 import type { Activity, LibraryMedium, Organisation } from '#protocol'
 import { now } from '../../data/clock.ts'
+import { session } from '../../data/session.ts'
 import { activityOf, type Draft } from './draft.ts'
 import { plainName, typeName } from './facts.ts'
 import { mediumPicture } from './medium-tile.ts'
@@ -88,13 +89,15 @@ function themeField({ draft, change }: Filling): TemplateResult {
 function activityField({ draft, activities, change }: Filling): TemplateResult {
   const chosen = draft.activity
   const current = activities.find((each) => each.id === chosen?.id)
-  const offered = activities.filter((each) => each.endsAt > now() || each.id === chosen?.id).toSorted((a, b) => a.startsAt - b.startsAt)
+  const offered: NonNullable<Draft['activity']>[] = activities.filter((each) => each.endsAt > now() || each.id === chosen?.id).toSorted((a, b) => a.startsAt - b.startsAt)
+  if (chosen !== null && current === undefined) offered.push(chosen)
+  const hint = !session.may('activities.manage') ? w.activityClosed : offered.length === 0 ? w.noActivities : w.activityHint
   const isMoved = current !== undefined && JSON.stringify(activityOf(current)) !== JSON.stringify(chosen)
   const choose = (id: string) => {
     const activity = activities.find((each) => each.id === id)
     if (activity !== undefined) change({ activity: activityOf(activity), ...(draft.name === '' || draft.name === chosen?.title ? { name: activity.title } : {}) })
   }
-  return html`<wa-select name="activity" label=${w.activity} hint=${offered.length === 0 ? w.noActivities : w.activityHint} placeholder=${w.chooseActivity} required .value=${chosen?.id ?? ''} @change=${(event: Event) => choose(textOf(event))}>
+  return html`<wa-select name="activity" label=${w.activity} hint=${hint} placeholder=${w.chooseActivity} required .value=${chosen?.id ?? ''} @change=${(event: Event) => choose(textOf(event))}>
       ${offered.map((each) => html`<wa-option value=${each.id} .label=${each.title}>${each.title}<span class="quiet small"> · ${formatMoment(each.startsAt, now())}</span></wa-option>`)}
     </wa-select>
     ${isMoved ? html`<p class="notice warn"><ui-icon .name=${'warning' as const}></ui-icon><span class="grow">${w.activityMoved}</span><wa-button size="s" appearance="outlined" @click=${() => choose(current.id)}>${w.takeOver}</wa-button></p>` : nothing}`

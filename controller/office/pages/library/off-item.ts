@@ -19,7 +19,7 @@ import { plainName } from './facts.ts'
 import { itemFields } from './item-fields.ts'
 import { itemStyles } from './item-styles.ts'
 import { askToRemoveItem } from './remove-item.ts'
-import { editor as w, library } from './words.ts'
+import { editor as w, kindHints, library } from './words.ts'
 
 void OffGlass
 void UiEmpty
@@ -76,7 +76,7 @@ export class OffItem extends UiElement {
     const draft = this._draft ?? base
     this.#shown = previewOf(draft) ?? (this.#shown?.kind === draft.kind ? this.#shown : null)
     const mayEdit = session.may('content.edit')
-    return html`<ui-page heading=${saved?.item.name ?? w.newHeading(kindWords[draft.kind])} lead=${kindWords[draft.kind]} backHref="/office/library" backLabel=${w.back}>
+    return html`<ui-page heading=${saved?.item.name ?? w.newHeading(kindWords[draft.kind])} lead=${saved === null ? kindHints[draft.kind] : kindWords[draft.kind]} backHref="/office/library" backLabel=${w.back}>
       ${this._draft === null || this.itemId === 'new' ? nothing : html`<span slot="actions" class="quiet small">${w.unsaved}</span>`}
       ${saved === null || !mayEdit ? nothing : html`<wa-button slot="actions" appearance="outlined" @click=${() => void this.#remove(saved)}>${common.delete}</wa-button>`}
       ${mayEdit ? html`<wa-button slot="actions" variant="brand" data-act="save" ?loading=${this._isBusy} ?disabled=${this._draft === null && this.itemId !== 'new'} @click=${() => void this.#save(draft)}>${common.save}</wa-button>` : nothing}

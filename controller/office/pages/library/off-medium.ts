@@ -20,7 +20,8 @@ export class OffMedium extends UiDialog<LibraryMedium, never> {
     wa-dialog::part(title) { overflow-wrap: anywhere; }
     .body { display: grid; grid-template-columns: minmax(0, 1fr) 232px; gap: 24px; align-items: start; }
     .stage { display: grid; place-items: center; background: #ece9e3; border-radius: var(--ui-radius); overflow: hidden; }
-    img, video { display: block; max-width: 100%; max-height: 56vh; }
+    img { display: block; max-width: 100%; max-height: 56vh; }
+    video { display: block; width: 100%; max-height: 56vh; }
     dl { margin: 0; display: grid; gap: 12px; }
     dt { color: var(--ui-ink-2); font-size: var(--ui-text-s); }
     dd { margin: 0; overflow-wrap: anywhere; }

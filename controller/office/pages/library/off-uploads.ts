@@ -17,7 +17,7 @@ export class OffUploads extends UiElement {
     .head { padding: 10px 12px 10px 20px; border-bottom: 1px solid var(--ui-line); min-height: 48px; }
     ul { list-style: none; margin: 0; padding: 0; max-height: 340px; overflow: auto; }
     ul:focus-visible { outline: 2px solid var(--ui-focus); outline-offset: -2px; }
-    li { display: grid; grid-template-columns: minmax(180px, 1.2fr) minmax(260px, 2fr) auto; gap: 4px 20px; align-items: center; padding: 9px 12px 9px 20px; min-height: 52px; }
+    li { display: grid; grid-template-columns: minmax(180px, 1.2fr) minmax(260px, 2fr) 64px; gap: 4px 20px; align-items: center; padding: 9px 12px 9px 20px; min-height: 52px; }
     li + li { border-top: 1px solid #f0ede8; }
     .file { font-weight: 500; }
     .bar { height: 4px; margin-top: 5px; border-radius: 2px; background: #ece8e1; overflow: hidden; }
@@ -25,7 +25,7 @@ export class OffUploads extends UiElement {
     .paused .bar i { background: #c47a12; }
     .reason { color: var(--ui-ink); font-size: var(--ui-text-s); line-height: 1.5; }
     .state { display: flex; align-items: center; gap: 10px; flex-wrap: wrap; }
-    .acts { display: flex; gap: 2px; }
+    .acts { display: flex; gap: 2px; justify-content: flex-end; }
   `]
 
   #unwatch: (() => void) | null = null

@@ -118,6 +118,7 @@ export const editor = dictionary({
   chooseActivity: { zh: '选择活动', en: 'Choose an activity' },
   activityHint: { zh: '时间和地点会写进这条内容；活动改期后请回来更新一次', en: 'Its time and place are copied here; update this after the activity is moved' },
   noActivities: { zh: '没有尚未结束的活动。请先到“活动”页新建。', en: 'There is no activity to come. Create one on the Activities page first.' },
+  activityClosed: { zh: '您的账号看不到活动清单，不能在这里更换活动', en: 'Your account may not see activities, so it cannot choose another one' },
   activityMoved: { zh: '活动的名称、时间或地点已经变了。', en: 'The activity has changed since.' },
   takeOver: { zh: '更新为最新信息', en: 'Take over the change' },
   organisation: { zh: '显示哪个组织下的支部', en: 'The branches of which organisation' },

@@ -30,7 +30,8 @@ export class OffDayStrip extends LitElement {
     .now { position: absolute; inset-block: -3px; width: 2px; margin-left: -1px; background: var(--ui-ink); border-radius: 1px; box-shadow: 0 0 0 1px #fff; }
     .frame { position: relative; }
     :host([tall]) .strip { height: 30px; border-radius: 6px; }
-    :host([tall]) .part { display: flex; align-items: center; padding-inline: 8px; color: #fff; font-size: var(--ui-text-xs); box-shadow: inset -1px 0 rgb(255 255 255 / 65%); }
+    :host([tall]) .part { display: flex; align-items: center; padding-inline: 8px; color: #fff; font-size: var(--ui-text-xs); box-sizing: border-box; border-inline-end: 2px solid var(--ui-surface); }
+    :host([tall]) .part:last-child { border-inline-end: 0; }
     :host([tall]) .part.weak { color: #35302a; background: #d3cdc2; }
     .part span { overflow: hidden; text-overflow: ellipsis; white-space: nowrap; min-width: 0; }
     .hours { display: flex; justify-content: space-between; margin-top: 4px; color: var(--ui-ink-2); font-size: 11px; line-height: 1.3; font-variant-numeric: tabular-nums; }

@@ -1,7 +1,7 @@
 import { css, html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit'
 import { SegmentChosenEvent, UiSegments, formatLength, say, toast } from '#elements'
 import type { LibraryEntry, OrganisationId, Target } from '#protocol'
-import { priorityWords, type When } from '#schedules'
+import type { When } from '#schedules'
 import { FormDialog, type Values } from '../../app/form-dialog.ts'
 import { now } from '../../data/clock.ts'
 import { playlists } from '../../data/playlists.ts'
@@ -10,6 +10,7 @@ import { session } from '../../data/session.ts'
 import { Watching } from '../../data/shared.ts'
 import { spansOn } from './day-spans.ts'
 import { OffDayStrip } from './off-day-strip.ts'
+import { nameOfClass } from './name-of-class.ts'
 import { OffTargets, type TargetsChangedEvent } from './off-targets.ts'
 import { presetOf, sayWhen } from './say-when.ts'
 import { checkWhen, draftOfWhen, whenOf, type WhenDraft } from './when-draft.ts'
@@ -63,7 +64,7 @@ export class OffEditEntry extends FormDialog<LibraryEntry | null, true> {
     return html`<wa-input name="name" label=${w.name} placeholder=${w.nameExample} required maxlength="80" .value=${this.given?.name ?? ''} ?autofocus=${this.given === null}></wa-input>
       ${this.#playlist()}
       <div class="wide"><div class="part"><span class="label">${w.priority}</span>
-          <ui-segments label=${w.priority} .value=${this._priority} .segments=${priorities.map((value) => ({ value, label: say(priorityWords[value]) }))} @ui-segment-chosen=${(event: SegmentChosenEvent) => (this._priority = priorities.find((each) => each === event.value) ?? 'normal')}></ui-segments>
+          <ui-segments label=${w.priority} .value=${this._priority} .segments=${priorities.map((value) => ({ value, label: nameOfClass(value) }))} @ui-segment-chosen=${(event: SegmentChosenEvent) => (this._priority = priorities.find((each) => each === event.value) ?? 'normal')}></ui-segments>
         </div><wa-input name="rank" label=${w.rank} inputmode="numeric" required .value=${String(this.given?.rank ?? 10)}></wa-input></div>
       <p class="note small" style="margin-top:-10px">${w[classTexts[this._priority]]}${say({ zh: '。', en: '. ' })}${w.rankHint}${say({ zh: '。', en: '.' })}</p>
       <div class="part"><span class="label">${w.when}</span>

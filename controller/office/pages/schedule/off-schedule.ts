@@ -1,8 +1,8 @@
 import { html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit'
 import { repeat } from 'lit/directives/repeat.js'
-import { UiElement, UiEmpty, confirm, formatLength, say, toast } from '#elements'
+import { UiElement, UiEmpty, confirm, formatLength, toast } from '#elements'
 import type { LibraryEntry, LibraryPlaylist, ScreenId } from '#protocol'
-import { itemOf, playsAt, prepare, priorityWords } from '#schedules'
+import { playsAt, prepare } from '#schedules'
 import { unread } from '../../app/closed.ts'
 import { pageStyles } from '../../app/styles.ts'
 import { common } from '../../app/words.ts'
@@ -14,11 +14,13 @@ import { groups, screens, sites } from '../../data/screens.ts'
 import { session } from '../../data/session.ts'
 import { Watching } from '../../data/shared.ts'
 import { Ticking } from '../../data/ticking.ts'
+import { NowShowing } from '../../glass/now-showing.ts'
 import { arrangedFor, type Places } from './arranged.ts'
 import { isOver, spansOn } from './day-spans.ts'
 import { OffDayStrip } from './off-day-strip.ts'
 import { OffWhatPlays, type ScreenChosenEvent } from './off-what-plays.ts'
 import { openEditEntry } from './open-edit-entry.ts'
+import { nameOfClass } from './name-of-class.ts'
 import { sayValidity, sayWhen } from './say-when.ts'
 import { nameOfTarget, screensReached } from './say-where.ts'
 import { scheduleStyles } from './styles.ts'
@@ -46,6 +48,7 @@ export class OffSchedule extends UiElement {
   readonly #sites = new Watching(this, sites)
   readonly #groups = new Watching(this, groups)
   readonly #waiting = new Watching(this, waiting)
+  readonly #published = new NowShowing(this)
 
   constructor() {
     super()
@@ -80,10 +83,10 @@ export class OffSchedule extends UiElement {
 
   #class(priority: (typeof classes)[number], shown: readonly LibraryEntry[]): TemplateResult | typeof nothing {
     const of = shown.filter((each) => each.priority === priority).sort((a, b) => b.rank - a.rank || (a.id < b.id ? -1 : 1))
-    if (of.length === 0) return nothing
-    return html`<section aria-label=${say(priorityWords[priority])}>
-      <div class="head"><span class="mark ${priority}" aria-hidden="true"></span><h2>${say(priorityWords[priority])}</h2><span class="quiet small">${w[classTexts[priority]]}</span></div>
-      <ul class="card entries">${repeat(of, (each) => each.id, (each) => this.#entry(each))}</ul>
+    if (of.length === 0 && this._search !== '') return nothing
+    return html`<section aria-label=${nameOfClass(priority)}>
+      <div class="head"><span class="mark ${priority}" aria-hidden="true"></span><h2>${nameOfClass(priority)}</h2><span class="quiet small">${w[classTexts[priority]]}</span></div>
+      ${of.length === 0 ? html`<p class="none quiet small">${w.noneOfClass}</p>` : html`<ul class="card entries">${repeat(of, (each) => each.id, (each) => this.#entry(each))}</ul>`}
     </section>`
   }
 
@@ -93,8 +96,9 @@ export class OffSchedule extends UiElement {
     const validity = sayValidity(entry.when)
     const spans = spansOn(entry.when, today.date)
     const isOn = entry.id === this.#winner()
+    const isOnGlass = this.#glassEntry() === entry.id
     return html`<li class=${over ? 'over' : ''}>
-      <div class="what"><div class="row"><strong class="cut" title=${entry.name}>${entry.name}</strong>${isOn ? html`<ui-status tone="good">${w.onNow}</ui-status>` : over ? html`<ui-status tone="quiet">${w.over}</ui-status>` : nothing}</div>${this.#playlist(entry)}</div>
+      <div class="what"><div class="row"><strong class="cut" title=${entry.name}>${entry.name}</strong>${isOnGlass ? html`<ui-status tone="good">${w.onNow}</ui-status>` : isOn ? html`<ui-status tone="busy">${w.onAfterPublish}</ui-status>` : over ? html`<ui-status tone="quiet">${w.over}</ui-status>` : nothing}</div>${this.#playlist(entry)}</div>
       <div class="when"><div>${sayWhen(entry.when)}${validity === null ? nothing : html`<span class="quiet small"> · ${validity}</span>`}</div>
         <div class="day"><off-day-strip label="${w.today}: ${spans.length === 0 ? w.restsToday : sayWhen(entry.when)}" .stripes=${spans.map((span) => ({ ...span, label: '', look: entry.priority === 'campaign' ? 'strong' : entry.priority === 'normal' ? 'plain' : 'weak' }) as const)} .nowMs=${today.msOfDay}></off-day-strip>${spans.length === 0 && !over ? html`<span class="quiet small">${w.restsToday}</span>` : nothing}</div></div>
       <div class="where">${entry.targets.map((target) => html`<span class="tag"><ui-icon .name=${({ all: 'screens', site: 'place', group: 'cards', screen: 'screen' } as const)[target.kind]}></ui-icon>${nameOfTarget(target, this.#places)}</span>`)}<span class="quiet small">${w.reach(screensReached(entry.targets, this.#places).length)}</span></div>
@@ -131,7 +135,13 @@ export class OffSchedule extends UiElement {
     const zone = this.#sites.value?.find((each) => each.id === screen?.site)?.zone
     if (screen === undefined || zone === undefined) return null
     const showing = playsAt(prepare(arrangedFor(screen, zone, this.#entries.value ?? [], this.#playlists.value ?? [], this.#groups.value ?? [])), now())
-    return itemOf(showing) !== null && showing.kind === 'item' ? showing.entry : null
+    return showing.kind === 'item' ? showing.entry : null
+  }
+
+  /** The entry that the chosen screen has to show now by what is published to it. */
+  #glassEntry(): string | null {
+    const showing = this.#chosen === null ? undefined : this.#published.of(this.#chosen)?.showing
+    return showing?.kind === 'item' ? showing.entry : null
   }
 
   async #remove(entry: LibraryEntry): Promise<void> {

@@ -50,7 +50,8 @@ export class OffWhatPlays extends UiElement {
     .glass off-glass { height: 126px; max-width: 224px; box-shadow: 0 1px 3px rgb(33 30 26 / 25%); }
     .facts { display: grid; gap: 12px; align-content: start; }
     .top { display: flex; align-items: flex-start; gap: 20px; }
-    .title { font-size: var(--ui-text-l); font-weight: 600; line-height: 1.4; }
+    .over { font-size: var(--ui-text-s); font-weight: 500; color: var(--ui-ink-2); }
+    .title { font-size: var(--ui-text-xl); font-weight: 600; line-height: 1.4; }
     wa-select { width: 280px; flex: none; }
     details { font-size: var(--ui-text-s); }
     summary { cursor: pointer; color: var(--ui-ink-2); width: fit-content; border-radius: 4px; }
@@ -89,7 +90,7 @@ export class OffWhatPlays extends UiElement {
     return html`<section class="card panel" aria-label=${w.nowHeading}>
       <div class="glass"><off-glass style=${screen.glass.widthPx >= screen.glass.heightPx ? 'width:224px;height:auto' : ''} .item=${item} .widthPx=${screen.glass.widthPx} .heightPx=${screen.glass.heightPx} .zone=${zone}></off-glass></div>
       <div class="facts">
-        <div class="top"><div class="grow"><h2>${w.nowHeading}</h2>
+        <div class="top"><div class="grow"><h2 class="over">${w.nowHeading}</h2>
             <p class="title cut" aria-live="polite">${item?.name ?? w.nothing}</p>
             ${winner.kind === 'item' ? html`<p class="quiet small">${w.byEntry} <b>${this.#nameOf(winner.entry)}</b>${winner.to === null || winner.to - at > dayMs ? nothing : html` · ${w.thisItemUntil(timeIn(zone, winner.to))}`}</p>` : nothing}
             ${this.#compared(screen, item)}

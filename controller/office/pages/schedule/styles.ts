@@ -5,6 +5,7 @@ export const scheduleStyles = css`
   .unsent { align-items: center; --ui-icon-size: 18px; }
   .unsent .link { color: inherit; font-weight: 500; white-space: nowrap; }
   .head { display: flex; align-items: center; gap: 10px; margin: 8px 0 10px; }
+  .none { padding: 0 0 4px 20px; }
   .mark { width: 10px; height: 10px; border-radius: 3px; background: #6d665b; }
   .mark.campaign { background: var(--ui-accent); }
   .mark.background { background: #b9b2a6; }

@@ -1,7 +1,7 @@
 import { css } from 'lit'
 
 export const trailStyles = css`
-  .columns { display: grid; grid-template-columns: minmax(0, 1fr) 320px; gap: 20px; align-items: start; }
+  .columns { display: grid; grid-template-columns: minmax(0, 1fr) 352px; gap: 20px; align-items: start; }
   .day { margin: 20px 0 8px; font-size: var(--ui-text-s); font-weight: 500; color: var(--ui-ink-2); }
   .day:first-child { margin-top: 0; }
   ol { margin: 0; padding: 0; list-style: none; overflow: hidden; }

@@ -21,7 +21,7 @@ export const w = dictionary({
   screenTerminal: { zh: '屏幕', en: 'Screen' },
   operator: { zh: '控制台操作员', en: 'Operator at the console' },
   controller: { zh: '系统', en: 'The controller' },
-  nobody: { zh: '未登录者', en: 'Somebody not signed in' },
+  nobody: { zh: '未登录者', en: 'Not signed in' },
   someAccount: { zh: '某账号', en: 'An account' },
   someScreen: { zh: '某屏幕', en: 'A screen' },
   verifyHeading: { zh: '怎样核验', en: 'How to verify it' },

@@ -1,6 +1,6 @@
 import { SLOT_GRACE_MS, SLOT_MS, slotAt, type ActivityId } from '#protocol'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { RefusalError } from '../../errors.ts'
+import type { RefusalError } from '../../errors.ts'
 import { makeSecondLoop, type Phone, type SecondLoop } from '../../testing/second-loop.ts'
 import { verifyTrail } from '../../trail/verify.ts'
 import { changeActivity, createActivity } from '../activities/index.ts'

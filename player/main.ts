@@ -9,7 +9,8 @@ import type { Identity } from './store/store.ts'
 async function start(): Promise<void> {
   const stage = document.querySelector('pl-stage')
   if (stage === null) throw new Error('The page has no stage.')
-  stage.loadFonts = () => import('./fonts.css')
+  // A text in the system's face is better than none.
+  stage.loadFonts = () => import('./fonts.css').catch(problem)
   adoptShell().catch(problem)
   const store = await BrowserStore.open()
   const token = /^#claim=([\w-]{16,100})$/.exec(location.hash)?.[1] ?? null

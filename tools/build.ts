@@ -29,7 +29,7 @@ export async function buildApps(say: (line: string) => void): Promise<void> {
 
 function stampOf(folders: readonly string[]): string {
   const hash = createHash('sha256')
-  const files = ['package-lock.json', ...folders.flatMap((folder) => globSync(`${folder}/**/*.{ts,html,css,svg,json,webmanifest,png}`, { cwd: ROOT }))]
+  const files = ['package-lock.json', ...folders.flatMap((folder) => globSync(`${folder}/**/*.{ts,js,html,css,svg,json,webmanifest,png}`, { cwd: ROOT }))]
   for (const file of files.toSorted()) {
     if (file.endsWith('.test.ts')) continue
     hash.update(file)

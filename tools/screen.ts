@@ -35,7 +35,7 @@ async function open(client: Client, screen: Screen): Promise<void> {
   const profile = await mkdtemp(join(tmpdir(), 'lobbycast-screen-'))
   const { widthPx, heightPx } = screen.glass
   const size = heightPx > widthPx ? '540,960' : '1280,720'
-  spawn(findChromium(), [`--app=${url}`, `--user-data-dir=${profile}`, `--window-size=${size}`, '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--autoplay-policy=no-user-gesture-required'], { stdio: 'ignore', detached: true }).unref()
+  spawn(findChromium(), [`--app=${url}`, `--user-data-dir=${profile}`, `--window-size=${size}`, '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--autoplay-policy=no-user-gesture-required', '--disable-features=Translate'], { stdio: 'ignore', detached: true }).unref()
 }
 
 function fail(zh: string, en: string): void {

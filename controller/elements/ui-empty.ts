@@ -17,7 +17,7 @@ export class UiEmpty extends LitElement {
   static override styles = css`
     :host { display: flex; flex-direction: column; align-items: center; text-align: center; padding: 48px 24px; color: var(--ui-ink-2); }
     .mark { display: grid; place-items: center; width: 56px; height: 56px; border-radius: 16px; background: var(--ui-sunken); color: var(--ui-ink-3); --ui-icon-size: 26px; margin-bottom: 16px; }
-    h3 { margin: 0 0 4px; font-size: var(--ui-text-l); font-weight: 600; color: var(--ui-ink); }
+    h2 { margin: 0 0 4px; font-size: var(--ui-text-l); font-weight: 600; color: var(--ui-ink); }
     .text { max-width: 46ch; text-wrap: balance; }
     .actions { margin-top: 16px; display: flex; gap: 8px; }
     .actions[hidden] { display: none; }
@@ -34,7 +34,7 @@ export class UiEmpty extends LitElement {
 
   override render(): TemplateResult {
     return html`<div class="mark"><ui-icon .name=${this.icon}></ui-icon></div>
-      <h3>${this.heading}</h3>
+      <h2>${this.heading}</h2>
       <div class="text"><slot></slot></div>
       <slot name="actions" class="actions" hidden @slotchange=${showWhenFilled}></slot>`
   }

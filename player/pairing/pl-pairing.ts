@@ -49,7 +49,7 @@ export class PlPairing extends LitElement {
       line-height: 1.5;
     }
     .code {
-      margin: 5cqmin 0 4cqmin;
+      margin: 5cqmin 0;
       color: #fff;
       font-size: min(17cqh, 10.5cqw);
       font-weight: 650;
@@ -78,6 +78,9 @@ export class PlPairing extends LitElement {
       color: #c9b183;
       font-weight: 700;
       content: counter(step);
+    }
+    li div {
+      text-wrap: balance;
     }
     li span {
       display: block;
@@ -143,7 +146,7 @@ export class PlPairing extends LitElement {
           <p class="english" lang="en">Pair this screen</p>
           <p class="code" aria-label=${code}>${code}</p>
           <ol>
-            <li><div>在办公终端打开“屏幕 · 配对”，或扫描二维码<span lang="en">In the office, open Screens · Pair, or scan the code</span></div></li>
+            <li><div>扫描二维码，或在办公终端打开“屏幕”页面<span lang="en">Scan the code, or open Screens in the office</span></div></li>
             <li><div>核对上方配对码，选择这块屏幕，然后确认<span lang="en">Check the code above, choose this screen, confirm</span></div></li>
           </ol>
         </section>

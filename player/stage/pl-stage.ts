@@ -66,6 +66,7 @@ export class PlStage extends HTMLElement implements Layers {
 
   /** Lays something over all pictures, turned as they are. */
   overlay(element: HTMLElement): void {
+    void this.loadFonts()
     this.#turn.append(element)
   }
 
@@ -102,6 +103,7 @@ export class PlStage extends HTMLElement implements Layers {
   }
 
   showSlate(mark: Mark): void {
+    void this.loadFonts()
     this.#slate.style.zIndex = '3'
     this.#slate.toggleAttribute('data-visible', true)
     this.#slate.requestUpdate()

@@ -26,6 +26,7 @@ export const offlineStart: Bench = {
     await stand.page.reload()
     await stand.page.waitForSelector(`[data-item="${item}"][data-state="playing"]`)
     await stand.chromium.close({ keepProfile: true })
+    stand.live.stop()
     await stand.system.kill()
 
     say(`${rounds} starts of the browser without server and broker …`)
@@ -51,7 +52,7 @@ async function firstPaint(profile: string, url: string, selector: string): Promi
   try {
     const page = (await chromium.browser.pages())[0] ?? (await chromium.browser.newPage())
     await page.evaluateOnNewDocument(STOPWATCH, selector)
-    await page.goto(url, { waitUntil: 'commit' as 'load' }).catch(() => null)
+    await page.goto(url, { waitUntil: 'domcontentloaded' })
     const handle = await page.waitForFunction(() => (globalThis as { paintedAfterMs?: number }).paintedAfterMs ?? 0, { polling: 20, timeout: 20_000 })
     return Number(await handle.jsonValue())
   } finally {

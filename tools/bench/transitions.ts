@@ -43,7 +43,8 @@ export const transitions: Bench = {
       const watch = new Watch()
       const camera = startCamera(display, `${WIDTH_PX}x${HEIGHT_PX}`, (grab) => watch.see(grab))
       const started = performance.now()
-      await until(() => watch.changes >= wanted, `${wanted} changes were seen`, wanted * ITEM_MS * 1.5 + 30_000)
+      const limitMs = started + wanted * ITEM_MS * 1.2 + 20_000
+      await until(() => watch.changes >= wanted || performance.now() > limitMs, `${wanted} changes were seen`, wanted * ITEM_MS * 2)
       const seconds = (performance.now() - started) / 1000
       await camera.stop()
       return figures(watch, seconds, wanted)

@@ -17,7 +17,7 @@ const mayImport = {
   office: ['protocol', 'call', 'schedules', 'content', 'widgets', 'elements'],
   mobile: ['protocol', 'call', 'schedules', 'content', 'widgets', 'elements'],
   worker: ['protocol'],
-  player: ['protocol', 'link', 'call', 'schedules', 'content', 'widgets'],
+  player: ['protocol', 'link', 'call', 'schedules', 'content', 'widgets', 'worker'],
   tools: 'everything',
 } as const
 
@@ -75,9 +75,9 @@ function adviceOn({ from, specifier, target }: Import): Pick<Finding, 'rule' | '
   return { rule: 'doors', advice: `import ${there} through its door ${doorOf[there] ?? ''}, not ${specifier}` }
 }
 
-/** Widgets live in the folder of the content model and the link in that of the protocol: insiders there. */
+/** Widgets live in the folder of the content model, the link in that of the protocol, the worker in that of the player: insiders there. */
 function isInside(here: Place, there: Place): boolean {
-  return (here === 'widgets' && there === 'content') || (here === 'link' && there === 'call') || ((here === 'link' || here === 'call') && there === 'protocol')
+  return (here === 'player' && there === 'worker') || (here === 'widgets' && there === 'content') || (here === 'link' && there === 'call') || ((here === 'link' || here === 'call') && there === 'protocol')
 }
 
 const doorOf: Partial<Record<Place, string>> = {

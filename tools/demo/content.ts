@@ -47,8 +47,14 @@ export const PLAYLISTS: Readonly<Record<string, readonly DemoLine[]>> = {
   '培训中心日间': [['study', 15], ['sign-in', 25], ['oath', 25], ['landscapes-and-seasons.mp4', 16], ['history', 18], ['forest-path.avif', 8], ['volunteers', 15]],
   '竖屏日间': [['red-silk-portrait.mp4', 12], ['cleanPortrait', 12], ['ranking', 20], ['lake-at-dusk-portrait.jpg', 8], ['themedDay', 15], ['secrecy', 15], ['forest-path-portrait.webp', 8], ['oath', 25]],
   '午间餐厅': [['canteen', 12], ['rowing-boats-at-evening.jpg', 10], ['volunteers', 15], ['green-mountains.webm', 14], ['dandelion-in-evening-light.jpg', 8]],
-  '晚间': [['lake-at-dusk.jpg', 12], ['paper-cut-city.png', 12], ['clean', 15], ['lake-at-blue-hour.avif', 12], ['study', 15]],
-  '夜间静屏': [['goodNight', 60], ['lake-at-blue-hour.avif', 60]],
+  '总部晚间': [['lake-at-dusk.jpg', 12], ['paper-cut-city.png', 12], ['sign-in', 25], ['clean', 15], ['ranking', 20], ['red-silk.mp4', 16]],
+  '分中心晚间': [['duty', 15], ['ink-mountains-at-dawn.mp4', 20], ['ranking', 20], ['rowing-boats-at-evening.jpg', 12], ['study', 15]],
+  '培训中心晚间': [['study', 15], ['landscapes-and-seasons.mp4', 16], ['sign-in', 25], ['lotus-in-mist.jpg', 10], ['volunteers', 15]],
+  '竖屏晚间': [['lake-at-dusk-portrait.jpg', 12], ['cleanPortrait', 15], ['red-silk-portrait.mp4', 16], ['ranking', 20], ['green-mountains-portrait.webp', 10]],
+  '总部夜间': [['goodNight', 60], ['lake-at-blue-hour.avif', 60]],
+  '分中心夜间': [['ink-mountains.webp', 60], ['duty', 30]],
+  '培训中心夜间': [['jetty-in-mist.webp', 60], ['goodNight', 30]],
+  '竖屏夜间': [['green-mountains-portrait.webp', 60], ['lake-at-dusk-portrait.jpg', 60]],
 }
 
 export interface DemoEntry {
@@ -64,14 +70,20 @@ const WORKDAYS = [1, 2, 3, 4, 5]
 const EVERY_DAY = [1, 2, 3, 4, 5, 6, 7]
 
 export const ENTRIES: readonly DemoEntry[] = [
-  { name: '夜间静屏', playlist: '夜间静屏', priority: 'background', rank: 0, when: { kind: 'always' }, where: { isEverywhere: true } },
+  { name: '总部夜间', playlist: '总部夜间', priority: 'background', rank: 0, when: { kind: 'always' }, where: { sites: ['澄湖总部大楼'] } },
+  { name: '分中心夜间', playlist: '分中心夜间', priority: 'background', rank: 0, when: { kind: 'always' }, where: { sites: ['东港科技园', '西岭数据机房'] } },
+  { name: '培训中心夜间', playlist: '培训中心夜间', priority: 'background', rank: 0, when: { kind: 'always' }, where: { sites: ['南麓培训中心'] } },
+  { name: '竖屏夜间', playlist: '竖屏夜间', priority: 'background', rank: 10, when: { kind: 'always' }, where: { groups: ['电梯竖屏'] } },
   { name: '早间欢迎', playlist: '早间欢迎', priority: 'normal', rank: 20, when: { kind: 'weekly', days: WORKDAYS, start: '07:00', end: '08:30' }, where: { isEverywhere: true } },
   { name: '总部日间', playlist: '总部日间', priority: 'normal', rank: 10, when: { kind: 'weekly', days: EVERY_DAY, start: '08:30', end: '18:00' }, where: { sites: ['澄湖总部大楼'] } },
   { name: '分中心日间', playlist: '分中心日间', priority: 'normal', rank: 10, when: { kind: 'weekly', days: EVERY_DAY, start: '08:30', end: '18:00' }, where: { sites: ['东港科技园', '西岭数据机房'] } },
   { name: '培训中心日间', playlist: '培训中心日间', priority: 'normal', rank: 10, when: { kind: 'weekly', days: EVERY_DAY, start: '08:30', end: '18:00' }, where: { sites: ['南麓培训中心'] } },
-  { name: '竖屏日间', playlist: '竖屏日间', priority: 'normal', rank: 30, when: { kind: 'weekly', days: EVERY_DAY, start: '07:00', end: '21:00' }, where: { groups: ['电梯竖屏'] } },
+  { name: '竖屏日间', playlist: '竖屏日间', priority: 'normal', rank: 30, when: { kind: 'weekly', days: EVERY_DAY, start: '07:00', end: '18:00' }, where: { groups: ['电梯竖屏'] } },
   { name: '午间餐厅', playlist: '午间餐厅', priority: 'normal', rank: 40, when: { kind: 'weekly', days: EVERY_DAY, start: '11:20', end: '13:20' }, where: { groups: ['餐厅'] } },
-  { name: '晚间', playlist: '晚间', priority: 'normal', rank: 10, when: { kind: 'weekly', days: EVERY_DAY, start: '18:00', end: '23:00' }, where: { isEverywhere: true } },
+  { name: '总部晚间', playlist: '总部晚间', priority: 'normal', rank: 10, when: { kind: 'weekly', days: EVERY_DAY, start: '18:00', end: '23:00' }, where: { sites: ['澄湖总部大楼'] } },
+  { name: '分中心晚间', playlist: '分中心晚间', priority: 'normal', rank: 10, when: { kind: 'weekly', days: EVERY_DAY, start: '18:00', end: '23:00' }, where: { sites: ['东港科技园', '西岭数据机房'] } },
+  { name: '培训中心晚间', playlist: '培训中心晚间', priority: 'normal', rank: 10, when: { kind: 'weekly', days: EVERY_DAY, start: '18:00', end: '23:00' }, where: { sites: ['南麓培训中心'] } },
+  { name: '竖屏晚间', playlist: '竖屏晚间', priority: 'normal', rank: 30, when: { kind: 'weekly', days: EVERY_DAY, start: '18:00', end: '23:00' }, where: { groups: ['电梯竖屏'] } },
 ]
 
 /** Groups of screens by what their names say. */

@@ -8,7 +8,8 @@ import { newId } from '../../controller/server/new-id.ts'
 import { OPERATOR, type DemoMember, type DemoPeople } from './load-people.ts'
 import type { MovedClock } from './moved-clock.ts'
 
-const DAY_MS = 86_400_000
+const HOUR_MS = 3_600_000
+const DAY_MS = 24 * HOUR_MS
 
 const TITLES = ['主题党日：重读经典', '党课：网络强国', '志愿服务：数字课堂', '学习书院：读书会', '保密知识讲座', '青年理论学习', '应急演练复盘会', '主题党日：走进展厅', '党课：科技报国', '学习书院：城市与数据']
 
@@ -17,14 +18,15 @@ export async function holdActivities(needs: Needs, clock: MovedClock, people: De
   const now = Date.now()
   const regulars = people.members.filter((member) => member.account !== null)
   for (const [week, title] of TITLES.entries()) {
-    const startsAt = now - (TITLES.length - week) * 6.5 * DAY_MS
+    const startsAt = Math.floor((now - (TITLES.length - week) * 6.5 * DAY_MS) / HOUR_MS) * HOUR_MS
     clock.moveTo(startsAt - 20 * 60_000)
-    const activity = await createActivity(needs, OPERATOR, people.root, { title, place: '三层党建活动室', startsAt, endsAt: startsAt + 2 * 3_600_000 })
+    const activity = await createActivity(needs, OPERATOR, people.root, { title, place: '三层党建活动室', startsAt, endsAt: startsAt + 2 * HOUR_MS })
     for (const [place, member] of regulars.entries()) if (comes(place, week)) await signIn(needs, clock, member, activity.id, screens[place % screens.length])
   }
-  const startsAt = now + 20 * 60_000
+  // On the hour, as people plan; open for signing in from now on.
+  const startsAt = Math.ceil(now / HOUR_MS) * HOUR_MS
   clock.moveTo(now - 30 * 60_000)
-  const today = await createActivity(needs, OPERATOR, people.root, { title: '十一月主题党日', place: '三层党建活动室', startsAt, endsAt: now + 12 * 3_600_000 })
+  const today = await createActivity(needs, OPERATOR, people.root, { title: '十一月主题党日', place: '三层党建活动室', startsAt, endsAt: startsAt + 12 * HOUR_MS })
   for (const [place, member] of regulars.entries()) if (comes(place, 3) && place % 2 === 0) await signIn(needs, clock, member, today.id, screens[place % screens.length])
   return { id: today.id, title: today.title, place: today.place, startsAt: today.startsAt, endsAt: today.endsAt }
 }

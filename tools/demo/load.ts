@@ -21,6 +21,9 @@ import { SCREENS, SITES } from './organisation.ts'
 
 const MEDIA = fileURLToPath(new URL('media', import.meta.url))
 
+/** The demo's sites hang where its visitor sits, so that their day is the demo's day. */
+const ZONE = Intl.DateTimeFormat().resolvedOptions().timeZone
+
 const sources = z.array(z.object({ file: z.string(), label: z.object({ zh: z.string() }), kind: z.enum(['image', 'video']) }))
 
 export interface DemoLoaded {
@@ -48,7 +51,7 @@ export async function loadDemo(needs: Needs, clock: MovedClock, say: (line: stri
 
 async function loadScreens(needs: Needs, organisation: OrganisationId) {
   const sites = new Map<string, SiteId>()
-  for (const name of SITES) sites.set(name, (await createSite(needs, OPERATOR, { organisation, name, zone: 'Asia/Shanghai' })).id)
+  for (const name of SITES) sites.set(name, (await createSite(needs, OPERATOR, { organisation, name, zone: ZONE })).id)
   const list: DemoLoaded['screens'][number][] = []
   for (const { site, name, isPortrait } of SCREENS) {
     const glass = isPortrait ? { widthPx: 1080, heightPx: 1920 } : { widthPx: 1920, heightPx: 1080 }

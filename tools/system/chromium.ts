@@ -42,7 +42,7 @@ export async function openChromium(options: { readonly widthPx?: number; readonl
     ...(options.display === undefined ? {} : { env: { ...process.env, DISPLAY: options.display }, ignoreDefaultArgs: ['--enable-automation'] }),
     userDataDir: profile,
     defaultViewport: options.display === undefined ? { width: widthPx, height: heightPx } : null,
-    args: [...CHROMIUM_FLAGS, `--window-size=${widthPx},${heightPx}`, ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), ...(options.display === undefined ? [] : ['--kiosk', '--window-position=0,0', '--ozone-platform=x11', '--hide-scrollbars', '--force-device-scale-factor=1']), ...(options.flags ?? [])],
+    args: [...CHROMIUM_FLAGS, `--window-size=${widthPx},${heightPx}`, ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), ...(options.display === undefined ? [] : ['--kiosk', '--test-type', '--disable-features=Translate', '--window-position=0,0', '--ozone-platform=x11', '--hide-scrollbars', '--force-device-scale-factor=1']), ...(options.flags ?? [])],
   })
   return {
     browser,

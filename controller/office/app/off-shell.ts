@@ -1,7 +1,7 @@
 import '@awesome.me/webawesome/dist/components/dropdown/dropdown.js'
 import '@awesome.me/webawesome/dist/components/dropdown-item/dropdown-item.js'
 import { html, nothing, type TemplateResult } from 'lit'
-import { Router, SegmentChosenEvent, UiElement, UiPage, UiSegments, UiStatus, language, navigate, setLanguage, type IconName, type Place } from '#elements'
+import { Router, type SegmentChosenEvent, UiElement, UiPage, UiSegments, UiStatus, language, navigate, setLanguage, type IconName, type Place } from '#elements'
 import { waiting } from '../data/publishing.ts'
 import { live } from '../data/live.ts'
 import { session } from '../data/session.ts'

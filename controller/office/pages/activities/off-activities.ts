@@ -1,5 +1,5 @@
 import { html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit'
-import { SegmentChosenEvent, UiElement, UiEmpty, UiTable, type Column } from '#elements'
+import { type SegmentChosenEvent, UiElement, UiEmpty, UiTable, type Column } from '#elements'
 import type { Activity } from '#protocol'
 import { closed, unread } from '../../app/closed.ts'
 import { pageStyles } from '../../app/styles.ts'
@@ -65,7 +65,7 @@ export class OffActivities extends UiElement {
       { key: 'organisation', label: w.organisation, render: ({ organisation }) => names.get(organisation) ?? '' },
       { key: 'state', label: w.state, render: (of) => html`<ui-status .tone=${stateTones[stateOf(of, at)]}>${w[stateOf(of, at)]}</ui-status>` },
       { key: 'present', label: w.present, render: ({ present, expected }) => html`<off-head-count .present=${present} .expected=${expected}></off-head-count>` },
-      { key: 'acts', label: '', spokenLabel: common.more, look: 'tight', render: (of) => html`<wa-button size="s" appearance="plain" aria-label="${common.edit}: ${of.title}" @click=${() => void openEditActivity(of)}><ui-icon .name=${'edit' as const}></ui-icon></wa-button>` },
+      { key: 'acts', label: '', spokenLabel: common.more, look: 'tight', render: (of) => html`<wa-button size="s" appearance="plain" @click=${() => void openEditActivity(of)}><ui-icon label="${common.edit}: ${of.title}" .name=${'edit' as const}></ui-icon></wa-button>` },
     ]
   }
 }

@@ -1,5 +1,5 @@
 import { html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit'
-import { SegmentChosenEvent, UiSegments, formatClock, parseClock, toast } from '#elements'
+import { type SegmentChosenEvent, UiSegments, formatClock, parseClock, toast } from '#elements'
 import type { Theme } from '#content'
 import type { Activity } from '#protocol'
 import { FormDialog, type Values } from '../../app/form-dialog.ts'

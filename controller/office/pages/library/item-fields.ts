@@ -69,7 +69,7 @@ function mediumField({ draft, media, problems, change }: Filling, label: string)
   return html`<div class="field" role="group" aria-label=${label}><span class="label">${label}</span>
     ${draft.medium === null
       ? html`<button type="button" class="choose" @click=${() => void choose()}><ui-icon .name=${of === 'video' ? 'video' : 'image'}></ui-icon>${of === 'video' ? w.chooseVideo : w.choosePicture}</button>`
-      : html`<div class="chosen"><span class="shot">${medium === undefined ? nothing : mediumPicture(medium)}</span><span class="grow"><span class="cut" style="display:block">${medium?.fileName ?? ''}</span>
+      : html`<div class="chosen"><span class="shot">${medium === undefined ? nothing : mediumPicture(medium, '')}</span><span class="grow"><span class="cut" style="display:block">${medium?.fileName ?? ''}</span>
           ${medium === undefined ? nothing : html`<span class="quiet small numbers">${typeName(medium.type)} · ${medium.widthPx} × ${medium.heightPx}</span>`}</span>
           <wa-button size="s" appearance="outlined" @click=${() => void choose()}>${w.change}</wa-button>${draft.kind === 'poster' ? html`<button type="button" class="icon-button" title=${w.takeOut} aria-label=${w.takeOut} @click=${() => change({ medium: null })}><ui-icon .name=${'close' as const}></ui-icon></button>` : nothing}</div>`}
     ${problem === undefined ? nothing : html`<span class="hint bad" role="alert">${problem}</span>`}

@@ -12,12 +12,12 @@ export const libraryStyles = css`
   .upright .stage off-glass { width: auto; height: 92%; --off-glass-radius: 3px; box-shadow: 0 1px 4px rgb(33 30 26 / 25%); }
   .about { display: grid; gap: 3px; padding: 10px 8px 12px 14px; align-content: start; }
   .about { min-width: 0; }
-  .about h3 { font-weight: 500; min-width: 0; }
+  .about h2 { font-size: var(--ui-text); font-weight: 500; min-width: 0; }
   .about .between { min-width: 0; }
-  .about h3 a { color: inherit; text-decoration: none; border-radius: 3px; }
-  .about h3 a::after { content: ''; position: absolute; inset: 0; }
-  .about h3 a:focus-visible { outline: none; }
-  .item:has(h3 a:focus-visible) { outline: 2px solid var(--ui-focus); outline-offset: 2px; }
+  .about h2 a { color: inherit; text-decoration: none; border-radius: 3px; }
+  .about h2 a::after { content: ''; position: absolute; inset: 0; }
+  .about h2 a:focus-visible { outline: none; }
+  .item:has(h2 a:focus-visible) { outline: 2px solid var(--ui-focus); outline-offset: 2px; }
   .item:hover { border-color: #cfc8bc; box-shadow: var(--ui-shadow-raised); }
   .about wa-dropdown { position: relative; z-index: 1; }
   .meta { display: flex; gap: 8px; align-items: center; font-size: var(--ui-text-xs); color: var(--ui-ink-2); min-width: 0; }

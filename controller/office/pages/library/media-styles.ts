@@ -12,7 +12,7 @@ export const mediaStyles = css`
   .blank { display: grid; place-items: center; height: 100%; color: var(--ui-ink-2); font-size: var(--ui-text-s); --ui-icon-size: 26px; align-content: center; gap: 6px; }
   .mark { position: absolute; inset: auto 8px 8px auto; padding: 0 7px; border-radius: 5px; background: rgb(20 17 14 / 78%); color: #fff; font-size: var(--ui-text-xs); line-height: 20px; font-variant-numeric: tabular-nums; display: inline-flex; gap: 4px; align-items: center; --ui-icon-size: 12px; }
   .about { display: grid; gap: 2px; padding: 10px 8px 12px 14px; align-content: start; }
-  .about h3 { font-weight: 500; min-width: 0; }
+  .about :is(h2, h3) { font-size: var(--ui-text); font-weight: 500; min-width: 0; }
   .about .between { gap: 4px; min-width: 0; }
   .about .small { font-size: var(--ui-text-xs); line-height: 1.5; }
   .over { position: fixed; inset: 0; z-index: 50; display: grid; place-items: center; padding: 24px; background: rgb(246 245 242 / 86%); pointer-events: none; }

@@ -56,7 +56,7 @@ export class OffLibrary extends UiElement {
     return html`<ui-segments slot="toolbar" label=${w.filter} .value=${this._kind}
         .segments=${[{ value: 'all', label: common.all, count: all.length }, ...kinds.map((value) => ({ value, label: kindWords[value], count: count(value) })).filter((each) => each.count > 0)]}
         @ui-segment-chosen=${(event: SegmentChosenEvent) => (this._kind = kinds.find((each) => each === event.value) ?? 'all')}></ui-segments>
-      <wa-input slot="toolbar" class="search" type="search" size="s" aria-label=${w.find} placeholder=${w.find} with-clear .value=${this._search} @input=${(event: Event) => (this._search = (event.target as HTMLInputElement).value)}><ui-icon slot="start" .name=${'search' as const}></ui-icon></wa-input>
+      <wa-input slot="toolbar" class="search" type="search" size="s" data-bare label=${w.find} placeholder=${w.find} with-clear .value=${this._search} @input=${(event: Event) => (this._search = (event.target as HTMLInputElement).value)}><ui-icon slot="start" .name=${'search' as const}></ui-icon></wa-input>
       <span slot="toolbar" class="grow"></span>
       <ui-segments slot="toolbar" label=${w.shape} .value=${this._shape} .segments=${[{ value: 'landscape', label: w.landscape }, { value: 'portrait', label: w.portrait }]} @ui-segment-chosen=${(event: SegmentChosenEvent) => (this._shape = event.value === 'portrait' ? 'portrait' : 'landscape')}></ui-segments>`
   }
@@ -72,7 +72,7 @@ export class OffLibrary extends UiElement {
     return html`<li class="card item" data-item=${item.id}>
       <div class="stage ${isUpright ? 'tall' : ''}"><off-glass .item=${item} .widthPx=${isUpright ? 1080 : 1920} .heightPx=${isUpright ? 1920 : 1080}></off-glass></div>
       <div class="about">
-        <div class="between"><h3 class="cut"><a href="/office/library/${item.id}" title=${item.name}>${item.name}</a></h3>${this.#menu(item)}</div>
+        <div class="between"><h2 class="cut"><a href="/office/library/${item.id}" title=${item.name}>${item.name}</a></h2>${this.#menu(item)}</div>
         <div class="meta"><span class="tag"><ui-icon .name=${item.kind}></ui-icon>${kindWords[item.kind]}</span><span class="cut">${usedBy === 0 ? w.inNone : w.inPlaylists(usedBy)}</span></div>
       </div>
     </li>`
@@ -81,7 +81,7 @@ export class OffLibrary extends UiElement {
   #menu(item: LibraryItem['item']): TemplateResult | typeof nothing {
     if (!session.may('content.edit')) return nothing
     return html`<wa-dropdown placement="bottom-end" @wa-select=${(event: CustomEvent<{ item: { value: string } }>) => void this.#choose(event.detail.item.value, item)}>
-      <wa-button slot="trigger" appearance="plain" size="s" aria-label="${common.more}: ${item.name}"><ui-icon .name=${'more' as const}></ui-icon></wa-button>
+      <wa-button slot="trigger" appearance="plain" size="s"><ui-icon label="${common.more}: ${item.name}" .name=${'more' as const}></ui-icon></wa-button>
       <wa-dropdown-item value="edit"><ui-icon slot="icon" .name=${'edit' as const}></ui-icon>${common.edit}</wa-dropdown-item>
       <wa-dropdown-item value="duplicate"><ui-icon slot="icon" .name=${'copy' as const}></ui-icon>${w.duplicate}</wa-dropdown-item>
       <wa-dropdown-item value="remove" variant="danger"><ui-icon slot="icon" .name=${'delete' as const}></ui-icon>${w.remove}</wa-dropdown-item>

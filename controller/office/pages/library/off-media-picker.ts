@@ -57,7 +57,7 @@ export class OffMediaPicker extends UiDialog<'picture' | 'video', LibraryMedium>
     const shown = all.filter((each) => isMatch(each.fileName, this._search))
     return html`<wa-dialog open label=${this.given === 'video' ? w.pickVideo : w.pickPicture} @wa-after-hide=${(event: Event) => this.leave(event)}>
         <div class="tools"><p class="note grow">${w.pickLead}</p>
-          <wa-input class="search" type="search" size="s" aria-label=${w.find} placeholder=${w.find} with-clear .value=${this._search} @input=${(event: Event) => (this._search = (event.target as HTMLInputElement).value)}><ui-icon slot="start" .name=${'search' as const}></ui-icon></wa-input>
+          <wa-input class="search" type="search" size="s" data-bare label=${w.find} placeholder=${w.find} with-clear .value=${this._search} @input=${(event: Event) => (this._search = (event.target as HTMLInputElement).value)}><ui-icon slot="start" .name=${'search' as const}></ui-icon></wa-input>
           <off-file-button .isQuiet=${true} accept=${this.given === 'video' ? videoTypes : pictureTypes} @off-files-chosen=${(event: FilesChosenEvent) => this.#upload(event.files)}></off-file-button></div>
         <off-uploads></off-uploads>
         ${this.#media.value === null ? html`<div class="ghost" style="height:240px" aria-busy="true"></div>` : shown.length === 0 ? html`<ui-empty icon="media" heading=${all.length === 0 ? w.empty : w.noMatch}>${all.length === 0 ? w.emptyText : w.noMatchText}</ui-empty>` : html`<ul class="media">${repeat(shown, (each) => each.hash, (each) => this.#tile(each))}</ul>`}
@@ -66,7 +66,7 @@ export class OffMediaPicker extends UiDialog<'picture' | 'video', LibraryMedium>
   }
 
   #tile(medium: LibraryMedium): TemplateResult {
-    return html`<li class="card medium"><button class="open" aria-label=${medium.fileName} @click=${() => this.answer(medium)}>${mediumPicture(medium)}</button>
+    return html`<li class="card medium"><button class="open" @click=${() => this.answer(medium)}>${mediumPicture(medium, medium.fileName)}</button>
       <div class="about"><h3 class="cut" title=${medium.fileName}>${medium.fileName}</h3><span class="quiet small numbers">${medium.widthPx} × ${medium.heightPx}</span></div></li>`
   }
 

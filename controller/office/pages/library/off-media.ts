@@ -59,7 +59,7 @@ export class OffMedia extends UiElement {
     return html`<ui-segments slot="toolbar" label=${w.filter} .value=${this._filter}
         .segments=${[{ value: 'all', label: common.all, count: all.length }, { value: 'pictures', label: w.pictures, count: all.length - videos }, { value: 'videos', label: w.videos, count: videos }]}
         @ui-segment-chosen=${(event: SegmentChosenEvent) => (this._filter = event.value === 'pictures' || event.value === 'videos' ? event.value : 'all')}></ui-segments>
-      <wa-input slot="toolbar" class="search" type="search" size="s" aria-label=${w.find} placeholder=${w.find} with-clear .value=${this._search} @input=${(event: Event) => (this._search = (event.target as HTMLInputElement).value)}><ui-icon slot="start" .name=${'search' as const}></ui-icon></wa-input>
+      <wa-input slot="toolbar" class="search" type="search" size="s" data-bare label=${w.find} placeholder=${w.find} with-clear .value=${this._search} @input=${(event: Event) => (this._search = (event.target as HTMLInputElement).value)}><ui-icon slot="start" .name=${'search' as const}></ui-icon></wa-input>
       <span slot="toolbar" class="grow"></span>
       <span slot="toolbar" class="quiet small numbers">${w.count(all.length, formatBytes(all.reduce((sum, each) => sum + each.sizeBytes, 0)))}</span>`
   }
@@ -72,9 +72,9 @@ export class OffMedia extends UiElement {
 
   #tile(medium: LibraryMedium): TemplateResult {
     return html`<li class="card medium" data-medium=${medium.hash}>
-      <button class="open" aria-label=${w.details(medium.fileName)} @click=${() => void openMedium(medium)}>${mediumPicture(medium)}</button>
+      <button class="open" @click=${() => void openMedium(medium)}>${mediumPicture(medium, w.details(medium.fileName))}</button>
       <div class="about">
-        <div class="between"><h3 class="cut" title=${medium.fileName}>${medium.fileName}</h3>
+        <div class="between"><h2 class="cut" title=${medium.fileName}>${medium.fileName}</h2>
           ${session.may('content.edit') ? html`<button class="icon-button" title=${common.delete} aria-label="${common.delete}: ${medium.fileName}" @click=${() => void askToRemoveMedium(medium)}><ui-icon .name=${'delete' as const}></ui-icon></button>` : nothing}</div>
         <div class="quiet small numbers">${typeName(medium.type)} · ${medium.widthPx} × ${medium.heightPx} · ${formatBytes(medium.sizeBytes)}</div>
         <div class="quiet small">${medium.usedBy === 0 ? common.unused : common.usedBy(medium.usedBy)}</div>

@@ -1,7 +1,7 @@
 import '@awesome.me/webawesome/dist/components/dropdown/dropdown.js'
 import '@awesome.me/webawesome/dist/components/dropdown-item/dropdown-item.js'
 import { css, html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit'
-import { SegmentChosenEvent, UiElement, UiEmpty, UiTable, confirm, formatRelative, toast, type Column } from '#elements'
+import { type SegmentChosenEvent, UiElement, UiEmpty, UiTable, confirm, formatRelative, toast, type Column } from '#elements'
 import type { Account } from '#protocol'
 import { unread } from '../../app/closed.ts'
 import { pageStyles } from '../../app/styles.ts'
@@ -48,7 +48,7 @@ export class OffAccounts extends UiElement {
     const count = (filter: Filter) => (all ?? []).filter(filters[filter]).length
     return html`<div class="tools">
         <ui-segments label=${w.filter} .value=${this._filter} .segments=${[{ value: 'all', label: common.all, count: count('all') }, { value: 'staff', label: w.staff, count: count('staff') }, { value: 'members', label: w.ofMembers, count: count('members') }, { value: 'blocked', label: w.blockedOnes, count: count('blocked') }]} @ui-segment-chosen=${(event: SegmentChosenEvent) => (this._filter = event.value in filters ? (event.value as Filter) : 'all')}></ui-segments>
-        <wa-input class="search" type="search" size="s" aria-label=${w.searchAccounts} placeholder=${w.searchAccounts} with-clear .value=${this._search} @input=${(event: Event) => (this._search = (event.target as HTMLInputElement).value)}><ui-icon slot="start" .name=${'search' as const}></ui-icon></wa-input>
+        <wa-input class="search" type="search" size="s" data-bare label=${w.searchAccounts} placeholder=${w.searchAccounts} with-clear .value=${this._search} @input=${(event: Event) => (this._search = (event.target as HTMLInputElement).value)}><ui-icon slot="start" .name=${'search' as const}></ui-icon></wa-input>
       </div>
       <ui-table label=${w.accounts} .columns=${this.#columns()} .rows=${rows} .keyOf=${(each: Account) => each.id}><ui-empty slot="empty" icon="user" heading=${w.noAccounts}></ui-empty></ui-table>`
   }
@@ -59,7 +59,7 @@ export class OffAccounts extends UiElement {
     return [
       { key: 'name', label: w.accountName, render: ({ id, name }) => html`<span class="main">${name}</span>${id === session.account?.id ? html` <span class="sub">${w.you}</span>` : nothing}` },
       { key: 'display', label: w.displayName, render: ({ displayName }) => displayName },
-      { key: 'kind', label: w.kind, render: ({ member }) => (member === null ? w.staff : w.ofMembers) },
+      { key: 'kind', label: w.kind, render: ({ member }) => (member === null ? w.staff : w.aMember) },
       { key: 'posts', label: w.posts, render: ({ id }) => (held.get(id) ?? []).join(' · ') || html`<span class="off">–</span>` },
       { key: 'state', label: w.state, render: ({ active }) => html`<ui-status plain .tone=${active ? 'good' : 'bad'}>${active ? w.working : w.blocked}</ui-status>` },
       { key: 'last', label: w.lastSignIn, render: ({ lastSignInAt }) => (lastSignInAt === null ? html`<span class="off">${w.never}</span>` : formatRelative(lastSignInAt, now())) },
@@ -70,7 +70,7 @@ export class OffAccounts extends UiElement {
   #menu(account: Account): TemplateResult | typeof nothing {
     if (account.id === session.account?.id) return nothing
     return html`<wa-dropdown placement="bottom-end" @wa-select=${(event: CustomEvent<{ item: { value: string } }>) => void this.#choose(event.detail.item.value, account)}>
-      <wa-button slot="trigger" appearance="plain" size="s" aria-label="${common.more}: ${account.name}"><ui-icon .name=${'more' as const}></ui-icon></wa-button>
+      <wa-button slot="trigger" appearance="plain" size="s"><ui-icon label="${common.more}: ${account.name}" .name=${'more' as const}></ui-icon></wa-button>
       <wa-dropdown-item value="reset"><ui-icon slot="icon" .name=${'key' as const}></ui-icon>${w.reset}</wa-dropdown-item>
       ${account.active ? html`<wa-dropdown-item value="block" variant="danger"><ui-icon slot="icon" .name=${'user-off' as const}></ui-icon>${w.block}</wa-dropdown-item>` : html`<wa-dropdown-item value="unblock"><ui-icon slot="icon" .name=${'undo' as const}></ui-icon>${w.unblock}</wa-dropdown-item>`}
     </wa-dropdown>`

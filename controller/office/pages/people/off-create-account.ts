@@ -1,5 +1,5 @@
 import { html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit'
-import { SegmentChosenEvent, UiSegments } from '#elements'
+import { type SegmentChosenEvent, UiSegments } from '#elements'
 import type { Account, Member } from '#protocol'
 import { FormDialog, type Values } from '../../app/form-dialog.ts'
 import { accounts, addAccount, membersOf, organisations } from '../../data/people.ts'

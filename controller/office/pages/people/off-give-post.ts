@@ -54,7 +54,7 @@ export class OffGivePost extends FormDialog<null, true> {
     const places = session.placesOf('people.manage')
     const search = this._search.toLowerCase()
     const found = (this.#accounts.value ?? []).filter((each) => each.active && `${each.name} ${each.displayName}`.toLowerCase().includes(search)).sort((a, b) => Number(a.member !== null) - Number(b.member !== null) || a.name.localeCompare(b.name))
-    return html`<off-picker label=${w.chooseAccount} emptyText=${w.noAccounts} .value=${this._account ?? ''} .picks=${found.map((each) => ({ value: each.id, label: each.displayName, note: `${each.name} · ${each.member === null ? w.staff : w.ofMembers}` }))}
+    return html`<off-picker label=${w.chooseAccount} emptyText=${w.noAccounts} .value=${this._account ?? ''} .picks=${found.map((each) => ({ value: each.id, label: each.displayName, note: `${each.name} · ${each.member === null ? w.staff : w.aMember}` }))}
         @off-looked-for=${(event: LookedForEvent) => (this._search = event.text)} @off-picked=${(event: PickedEvent) => (this._account = this.#accounts.value?.find((each) => each.id === event.value)?.id ?? null)}></off-picker>
       <wa-radio-group label=${w.role} .value=${this._role} @change=${(event: Event) => (this._role = roles.find((each) => each === (event.target as HTMLInputElement).value) ?? this._role)}>
         ${roles.map((each) => html`<wa-radio value=${each} ?disabled=${!this.#given(each)}>${roleWords[each]}<span class="quiet">${this.#given(each) ? roleTexts[each] : w.roleBeyond}</span></wa-radio>`)}

@@ -100,7 +100,7 @@ export class OffMembers extends UiElement {
     const page = this._page
     if (page === null && this._failure !== null) return unread(this._failure, () => void this.#read())
     const to = Math.min(this._offset + pageSize, page?.total ?? 0)
-    return html`<div class="tools"><wa-input class="search" type="search" size="s" aria-label=${w.searchMembers} placeholder=${w.searchMembers} with-clear maxlength="40" .value=${this._search} @input=${(event: Event) => this.#find((event.target as HTMLInputElement).value)}><ui-icon slot="start" .name=${'search' as const}></ui-icon></wa-input>
+    return html`<div class="tools"><wa-input class="search" type="search" size="s" data-bare label=${w.searchMembers} placeholder=${w.searchMembers} with-clear maxlength="40" .value=${this._search} @input=${(event: Event) => this.#find((event.target as HTMLInputElement).value)}><ui-icon slot="start" .name=${'search' as const}></ui-icon></wa-input>
         <span class="grow"></span><wa-button size="s" variant="brand" @click=${() => void this.#edit(null)}><ui-icon slot="start" .name=${'user-add' as const}></ui-icon>${w.addMember}</wa-button></div>
       <ui-table label=${w.members} .columns=${this.#columns()} .rows=${page?.members ?? null} .keyOf=${(each: Member) => each.id}>
         ${this._search === '' ? html`<ui-empty slot="empty" icon="people" heading=${w.noMembers}>${w.noMembersText}</ui-empty>` : html`<ui-empty slot="empty" icon="search" heading=${w.noMatch}>${w.noMatchText}</ui-empty>`}
@@ -124,7 +124,7 @@ export class OffMembers extends UiElement {
 
   #menu(member: Member, needsAccount: boolean): TemplateResult {
     return html`<wa-dropdown placement="bottom-end" @wa-select=${(event: CustomEvent<{ item: { value: string } }>) => void this.#choose(event.detail.item.value, member)}>
-      <wa-button slot="trigger" appearance="plain" size="s" aria-label="${common.more}: ${member.name}"><ui-icon .name=${'more' as const}></ui-icon></wa-button>
+      <wa-button slot="trigger" appearance="plain" size="s"><ui-icon label="${common.more}: ${member.name}" .name=${'more' as const}></ui-icon></wa-button>
       <wa-dropdown-item value="edit"><ui-icon slot="icon" .name=${'edit' as const}></ui-icon>${w.editMember}</wa-dropdown-item>
       ${needsAccount && member.active ? html`<wa-dropdown-item value="account"><ui-icon slot="icon" .name=${'user-add' as const}></ui-icon>${w.createAccountFor}</wa-dropdown-item>` : nothing}
       ${member.active ? html`<wa-dropdown-item value="deactivate" variant="danger"><ui-icon slot="icon" .name=${'user-off' as const}></ui-icon>${w.deactivate}</wa-dropdown-item>` : html`<wa-dropdown-item value="reactivate"><ui-icon slot="icon" .name=${'undo' as const}></ui-icon>${w.reactivate}</wa-dropdown-item>`}

@@ -1,5 +1,5 @@
 import { html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit'
-import { SegmentChosenEvent, UiElement, UiEmpty, navigate } from '#elements'
+import { type SegmentChosenEvent, UiElement, UiEmpty, navigate } from '#elements'
 import { closed } from '../../app/closed.ts'
 import { pageStyles } from '../../app/styles.ts'
 import { session } from '../../data/session.ts'

@@ -52,6 +52,7 @@ export const w = dictionary({
   searchAccounts: { zh: '按账号名或姓名查找', en: 'Find by account or name' },
   filter: { zh: '按类别筛选', en: 'Filter' },
   ofMembers: { zh: '党员', en: 'Members' },
+  aMember: { zh: '党员', en: 'Member' },
   staff: { zh: '工作人员', en: 'Staff' },
   blockedOnes: { zh: '已停用', en: 'Blocked' },
   accountName: { zh: '账号名', en: 'Account name' },

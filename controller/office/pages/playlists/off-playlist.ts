@@ -120,8 +120,8 @@ export class OffPlaylist extends UiElement {
         <div><dt>${w.itemsInIt}</dt><dd>${w.slots(draft.slots.length)}</dd></div>
         ${outside === 0 ? nothing : html`<div class="outside"><ui-icon .name=${'warning' as const}></ui-icon>${w.outside(outside)}</div>`}
         ${saved === null ? nothing : html`<div><dt>${w.usedIn}</dt>${users.length === 0 ? html`<dd>${w.noEntries}</dd>` : users.map((each) => html`<dd>${each.name}</dd>`)}</div>`}
-        <p class="quiet small">${w.beforePublish}</p>
       </dl>
+      <p class="later quiet small">${w.beforePublish}</p>
     </div></aside>`
   }
 

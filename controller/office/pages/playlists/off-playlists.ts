@@ -61,7 +61,7 @@ export class OffPlaylists extends UiElement {
     const all = this.#playlists.value
     return html`<ui-page heading=${w.heading} lead=${w.lead}>
       ${session.may('content.edit') ? html`<wa-button slot="actions" variant="brand" href="/office/playlists/new"><ui-icon slot="start" .name=${'add' as const}></ui-icon>${w.create}</wa-button>` : nothing}
-      ${all !== null && all.length > 8 ? html`<wa-input slot="toolbar" class="search" type="search" size="s" aria-label=${w.find} placeholder=${w.find} with-clear .value=${this._search} @input=${(event: Event) => (this._search = (event.target as HTMLInputElement).value)}><ui-icon slot="start" .name=${'search' as const}></ui-icon></wa-input>` : nothing}
+      ${all !== null && all.length > 8 ? html`<wa-input slot="toolbar" class="search" type="search" size="s" data-bare label=${w.find} placeholder=${w.find} with-clear .value=${this._search} @input=${(event: Event) => (this._search = (event.target as HTMLInputElement).value)}><ui-icon slot="start" .name=${'search' as const}></ui-icon></wa-input>` : nothing}
       ${all === null ? this.#waiting() : all.length === 0 ? html`<ui-empty class="card" icon="playlist" heading=${w.empty}>${w.emptyText}</ui-empty>` : this.#list(all)}
     </ui-page>`
   }
@@ -79,7 +79,7 @@ export class OffPlaylists extends UiElement {
         <div class="facts numbers"><span>${w.slots(slots.length)} · ${w.loop(formatLength(totalMs(slots)))}</span><span>${usedBy === 0 ? w.noEntries : w.entries(usedBy)}</span></div></div>
       <div class="strip">${slots.length === 0 ? html`<span class="quiet small">${w.noSlots}</span>` : this.#strip(playlist)}</div>
       ${session.may('content.edit') ? html`<wa-dropdown placement="bottom-end" @wa-select=${(event: CustomEvent<{ item: { value: string } }>) => void this.#choose(event.detail.item.value, playlist)}>
-        <wa-button slot="trigger" appearance="plain" size="s" aria-label="${common.more}: ${name}"><ui-icon .name=${'more' as const}></ui-icon></wa-button>
+        <wa-button slot="trigger" appearance="plain" size="s"><ui-icon label="${common.more}: ${name}" .name=${'more' as const}></ui-icon></wa-button>
         <wa-dropdown-item value="edit"><ui-icon slot="icon" .name=${'edit' as const}></ui-icon>${common.edit}</wa-dropdown-item>
         <wa-dropdown-item value="duplicate"><ui-icon slot="icon" .name=${'copy' as const}></ui-icon>${w.duplicate}</wa-dropdown-item>
         <wa-dropdown-item value="remove" variant="danger"><ui-icon slot="icon" .name=${'delete' as const}></ui-icon>${w.remove}</wa-dropdown-item>

@@ -88,7 +88,7 @@ export class OffSlots extends UiElement {
       <div class="line">
         <button class="grip" title=${w.drag(name)} aria-label=${w.drag(name)} @pointerdown=${(event: PointerEvent) => this.#drag.begin(event, slot.id)}><ui-icon .name=${'grip' as const}></ui-icon></button>
         <span class="place numbers">${index + 1}</span>
-        <button class="shot ${isUpright ? 'tall' : ''}" aria-label=${w.show(name)} @click=${() => this.dispatchEvent(new SlotChosenEvent(slot.id))}><off-glass .item=${item ?? null} .widthPx=${isUpright ? 1080 : 1920} .heightPx=${isUpright ? 1920 : 1080}></off-glass></button>
+        <span class="shot ${isUpright ? 'tall' : ''}"><off-glass .item=${item ?? null} .widthPx=${isUpright ? 1080 : 1920} .heightPx=${isUpright ? 1920 : 1080}></off-glass><button title=${w.show(name)} aria-label=${w.show(name)} @click=${() => this.dispatchEvent(new SlotChosenEvent(slot.id))}></button></span>
         <span class="grow what">${item === undefined ? html`<span class="gone">${name}</span>` : html`<a class="name cut" href="/office/library/${item.id}">${name}</a><span class="quiet small">${kindWords[item.kind]}</span>`}</span>
         <button class="dates ${validityOf(slot, now())}" aria-expanded=${this._open === slot.id} aria-label="${w.validity}: ${name}, ${validityWords(slot)}" @click=${() => (this._open = this._open === slot.id ? null : slot.id)}><ui-icon .name=${'calendar' as const}></ui-icon>${validityWords(slot)}</button>
         <off-duration .ms=${slot.durationMs} .of=${name} .wholeMs=${lengthOfVideo(item, this.media)} @off-duration-set=${(event: DurationSetEvent) => this.#put({ ...slot, durationMs: event.ms })}></off-duration>

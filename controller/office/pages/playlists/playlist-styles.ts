@@ -11,6 +11,7 @@ export const playlistStyles = css`
   .stage off-glass.tall { width: auto; height: 100%; }
   .stage.none { background: var(--ui-sunken); }
   dl { margin: 0; padding: 16px 20px 18px; display: grid; gap: 12px; }
+  .later { padding: 0 20px 18px; }
   dt { color: var(--ui-ink-2); font-size: var(--ui-text-s); }
   dd { margin: 0; }
   dd.big { font-size: var(--ui-text-xl); font-weight: 600; line-height: 1.35; }

@@ -10,7 +10,9 @@ export const slotsStyles = css`
   .grip:hover { background: var(--ui-sunken); color: var(--ui-ink); }
   .dragged .grip { cursor: grabbing; }
   .place { flex: none; width: 20px; text-align: end; color: var(--ui-ink-2); font-size: var(--ui-text-s); }
-  .shot { flex: none; display: grid; place-items: center; width: 96px; height: 54px; padding: 0; border: 0; border-radius: 5px; overflow: hidden; background: #ece9e3; cursor: pointer; }
+  .shot { position: relative; flex: none; display: grid; place-items: center; width: 96px; height: 54px; padding: 0; border: 0; border-radius: 5px; overflow: hidden; background: #ece9e3; }
+  .shot button { position: absolute; inset: 0; padding: 0; border: 0; border-radius: 5px; background: none; cursor: pointer; }
+  .shot button:focus-visible { outline-offset: -2px; }
   .shot off-glass { width: 100%; }
   .shot.tall off-glass { width: auto; height: 100%; }
   .what { display: grid; line-height: 1.4; }

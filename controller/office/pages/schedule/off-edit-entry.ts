@@ -1,5 +1,5 @@
 import { css, html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit'
-import { SegmentChosenEvent, UiSegments, formatLength, say, toast } from '#elements'
+import { type SegmentChosenEvent, UiSegments, formatLength, say, toast } from '#elements'
 import type { LibraryEntry, OrganisationId, Target } from '#protocol'
 import type { When } from '#schedules'
 import { FormDialog, type Values } from '../../app/form-dialog.ts'

@@ -61,7 +61,7 @@ export class OffSchedule extends UiElement {
     const mayEdit = session.may('content.edit')
     return html`<ui-page heading=${w.heading} lead=${w.lead}>
       ${mayEdit ? html`<wa-button slot="actions" variant="brand" @click=${() => void openEditEntry(null)}><ui-icon slot="start" .name=${'add' as const}></ui-icon>${w.create}</wa-button>` : nothing}
-      <div class="stack">${this.#unsent()}${mayEdit ? nothing : html`<p class="notice">${w.readOnly}</p>`}${this.#content()}</div>
+      <div class="stack">${this.#unsent()}${mayEdit || this.#entries.value === null ? nothing : html`<p class="notice">${w.readOnly}</p>`}${this.#content()}</div>
     </ui-page>`
   }
 
@@ -71,7 +71,7 @@ export class OffSchedule extends UiElement {
     if (all.length === 0) return html`<div class="card"><ui-empty icon="schedule" heading=${w.emptyHeading}>${w.emptyText}</ui-empty></div>`
     const shown = all.filter((each) => each.name.toLowerCase().includes(this._search.toLowerCase()))
     return html`${this.#chosen === null ? nothing : html`<off-what-plays .screenId=${this.#chosen} @off-screen-chosen=${(event: ScreenChosenEvent) => (this._screen = event.screen)}></off-what-plays>`}
-      ${all.length < 8 && this._search === '' ? nothing : html`<wa-input class="search" type="search" size="s" aria-label=${w.search} placeholder=${w.search} with-clear .value=${this._search} @input=${(event: Event) => (this._search = (event.target as HTMLInputElement).value)}><ui-icon slot="start" .name=${'search' as const}></ui-icon></wa-input>`}
+      ${all.length < 8 && this._search === '' ? nothing : html`<wa-input class="search" type="search" size="s" data-bare label=${w.search} placeholder=${w.search} with-clear .value=${this._search} @input=${(event: Event) => (this._search = (event.target as HTMLInputElement).value)}><ui-icon slot="start" .name=${'search' as const}></ui-icon></wa-input>`}
       ${shown.length === 0 ? html`<div class="card"><ui-empty icon="search" heading=${w.noMatch}>${w.noMatchText}</ui-empty></div>` : classes.map((each) => this.#class(each, shown))}`
   }
 

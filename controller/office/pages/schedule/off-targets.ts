@@ -65,7 +65,7 @@ export class OffTargets extends UiElement {
     return html`<div class="between"><ui-segments label=${w.targets} .value=${isAll ? 'all' : 'some'} .segments=${[{ value: 'all', label: w.allScreens }, { value: 'some', label: w.some }]} @ui-segment-chosen=${(event: SegmentChosenEvent) => this.#tell(event.value === 'all' ? [{ kind: 'all' }] : [])}></ui-segments>
         <span class="quiet small">${w.reach(screensReached(this.targets, this.#places).length)}</span></div>
       ${isAll ? nothing : html`${this.#chips()}
-        <wa-input type="search" size="s" aria-label=${w.targetsSearch} placeholder=${w.targetsSearch} with-clear .value=${this._search} @input=${(event: Event) => (this._search = (event.target as HTMLInputElement).value)}><ui-icon slot="start" .name=${'search' as const}></ui-icon></wa-input>
+        <wa-input type="search" size="s" data-bare label=${w.targetsSearch} placeholder=${w.targetsSearch} with-clear .value=${this._search} @input=${(event: Event) => (this._search = (event.target as HTMLInputElement).value)}><ui-icon slot="start" .name=${'search' as const}></ui-icon></wa-input>
         ${this.#list()}`}`
   }
 

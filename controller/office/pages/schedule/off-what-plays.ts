@@ -102,7 +102,7 @@ export class OffWhatPlays extends UiElement {
   }
 
   #select(screen: Screen): TemplateResult {
-    return html`<wa-select size="s" aria-label=${w.chooseScreen} .value=${screen.id} @change=${(event: Event) => this.#choose((event.target as HTMLSelectElement).value)}>
+    return html`<wa-select size="s" data-bare label=${w.chooseScreen} .value=${screen.id} @change=${(event: Event) => this.#choose((event.target as HTMLSelectElement).value)}>
       <ui-icon slot="start" .name=${'screen' as const}></ui-icon>
       ${(this.#sites.value ?? []).flatMap((site) => (this.#screens.value ?? []).filter((each) => each.site === site.id).map((each) => html`<wa-option value=${each.id}>${site.name} · ${each.name}</wa-option>`))}
     </wa-select>`

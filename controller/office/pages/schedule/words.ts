@@ -51,7 +51,7 @@ export const w = dictionary({
   thisItemUntil: { zh: (time: string) => `这一项播到 ${time}`, en: (time: string) => `This item until ${time}` },
   stillShows: { zh: (name: string) => `屏幕上现在是“${name}”；左侧是发布后的样子。`, en: (name: string) => `The glass still shows “${name}”; what you see here follows after a publish.` },
   stillEmpty: { zh: '这块屏幕还没有发布过；左侧是发布后的样子。', en: 'Nothing was published to this screen yet; what you see here follows after a publish.' },
-  sameAsGlass: { zh: '与屏幕上的节目单一致', en: 'As published' },
+  sameAsGlass: { zh: '已发布的节目单此刻也是这一项', en: 'The published programme shows the same now' },
   dayOf: { zh: (site: string) => `今天这块屏幕的安排（${site}时间）`, en: (site: string) => `This screen’s day (time at ${site})` },
   why: { zh: '为什么不是其他排期', en: 'Why not the others' },
   name: { zh: '排期名称', en: 'Name of the entry' },

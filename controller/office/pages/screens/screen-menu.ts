@@ -16,7 +16,7 @@ export function screenMenu(screen: Screen): TemplateResult | typeof nothing {
   if (!session.may('screens.manage')) return nothing
   const isPaired = screen.condition !== 'unpaired'
   return html`<wa-dropdown placement="bottom-end" @wa-select=${(event: CustomEvent<{ item: { value: string } }>) => void choose(event.detail.item.value, screen)}>
-    <wa-button slot="trigger" appearance="plain" size="s" aria-label="${common.more}: ${screen.name}"><ui-icon .name=${'more' as const}></ui-icon></wa-button>
+    <wa-button slot="trigger" appearance="plain" size="s"><ui-icon label="${common.more}: ${screen.name}" .name=${'more' as const}></ui-icon></wa-button>
     ${isPaired ? html`<wa-dropdown-item value="identify"><ui-icon slot="icon" .name=${'identify' as const}></ui-icon>${w.identify}</wa-dropdown-item>
       <wa-dropdown-item value="reload"><ui-icon slot="icon" .name=${'reload' as const}></ui-icon>${w.reload}</wa-dropdown-item>` : nothing}
     <wa-dropdown-item value="edit"><ui-icon slot="icon" .name=${'edit' as const}></ui-icon>${common.edit}</wa-dropdown-item>

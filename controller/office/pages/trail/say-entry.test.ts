@@ -18,6 +18,7 @@ describe('an entry of the trail in words', () => {
   it('names the subject by its name now, by the name noted then, or by its id', () => {
     expect(saySubject({ subject: 'pl-1', detail: '{"name":"旧名"}' }, names)).toBe('总部日间')
     expect(saySubject({ subject: 'gone', detail: '{"item":{"name":"海报"}}' }, names)).toBe('海报')
+    expect(saySubject({ subject: 'post-1', detail: '{"account":"acc-1","role":"editor"}' }, names)).toBe('林若溪')
     expect(saySubject({ subject: '0123456789abcdef', detail: '{}' }, names)).toBe('0123456789…')
   })
   it('puts names in place of ids and keeps what is nested as it was written', () => {

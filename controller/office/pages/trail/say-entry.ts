@@ -40,7 +40,8 @@ export function sayTerminal(terminal: string): { readonly kind: string; readonly
 /** What it was done to: its name now, the name noted then, or the beginning of its id. */
 export function saySubject(entry: Pick<TrailEntry, 'subject' | 'detail'>, names: Names): string {
   const detail = readDetail(entry.detail)
-  const noted = [detail['name'], detail['title'], detail['fileName'], nameWithin(detail['item']), nameWithin(detail['after']), detail['note']].find((each) => typeof each === 'string' && each !== '')
+  const holder = typeof detail['account'] === 'string' ? names.get(detail['account']) : undefined
+  const noted = [holder, detail['name'], detail['title'], detail['fileName'], nameWithin(detail['item']), nameWithin(detail['after']), detail['note']].find((each) => typeof each === 'string' && each !== '')
   return names.get(entry.subject) ?? (typeof noted === 'string' ? noted : shorten(entry.subject))
 }
 

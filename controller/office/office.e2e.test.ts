@@ -1,0 +1,220 @@
+import { createEntry, createScreen, createSite, listItems, listPlaylists, type ItemId, type PlaylistId } from '#protocol'
+import { existsSync, readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { fileURLToPath } from 'node:url'
+import type { ElementHandle, Page } from 'puppeteer-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { buildApps } from '../../tools/build.ts'
+import { openChromium, type OpenBrowser } from '../../tools/system/chromium.ts'
+import { startSystem, type System } from '../../tools/system/system.ts'
+import { until } from '../../tools/system/until.ts'
+
+const built = fileURLToPath(new URL('../../.build/apps/office/index.html', import.meta.url))
+const picture = fileURLToPath(new URL('../../tools/demo/media/lake-at-dusk.jpg', import.meta.url))
+const notMedia = fileURLToPath(new URL('office.e2e.test.ts', import.meta.url))
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+const limitMs = 20_000
+
+let system: System
+let chromium: OpenBrowser
+let page: Page
+const complaints: string[] = []
+
+beforeAll(async () => {
+  if (!existsSync(built)) await buildApps(() => undefined)
+  system = await startSystem()
+  const { client, organisation } = system
+  const site = await client.call(createSite, { body: { organisation, name: '总部', zone: 'Asia/Shanghai' } })
+  for (const name of ['大堂东屏', '大堂西屏']) await client.call(createScreen, { body: { organisation, site: site.id, name, rotation: 0, volume: 0, glass: { widthPx: 1920, heightPx: 1080 } } })
+  chromium = await openChromium({ widthPx: 1440, heightPx: 900 })
+  page = (await chromium.browser.pages())[0] ?? (await chromium.browser.newPage())
+  page.on('console', (message) => {
+    if (message.type() === 'error') complaints.push(`${page.url()}: ${message.text()}`)
+  })
+  page.on('dialog', (dialog) => void dialog.accept())
+  page.on('pageerror', (error) => complaints.push(`${page.url()}: ${String(error)}`))
+}, 180_000)
+afterAll(async () => {
+  await chromium.close()
+  await system.stop()
+})
+
+describe('the office', () => {
+  test('lets the administrator in by the door', async () => {
+    await page.goto(`${system.origin}/office/`)
+    complaints.length = 0
+    await (await see('>>> input[autocomplete="username"]')).type('admin')
+    await (await see('>>> input[type="password"]')).type('bench-and-tests-only')
+    await page.keyboard.press('Enter')
+    await see('>>> off-home')
+    await seeText('nav', '大屏墙')
+  })
+
+  test.each(['zh', 'en'] as const)('shows every page of the navigation in %s without an error and without a serious barrier', async (language) => {
+    await page.evaluate((chosen) => localStorage.setItem('lobbycast.language', chosen), language)
+    await page.goto(`${system.origin}/office/`)
+    await see('>>> off-home')
+    const paths = await page.$$eval('>>> nav a.entry', (links) => links.map((link) => link.getAttribute('href') ?? ''))
+    expect(paths).toHaveLength(11)
+    for (const path of paths) {
+      await press(`>>> nav a.entry[href="${path}"]`)
+      await see(`>>> nav a.entry[href="${path}"][aria-current="page"]`)
+      await see('>>> ui-page >>> h1')
+      await page.waitForNetworkIdle({ idleTime: 200, concurrency: 1 })
+      expect(await barriers(), path).toEqual([])
+    }
+    expect(complaints).toEqual([])
+  }, 120_000)
+
+  test('takes a picture from the file dialog and refuses in words what is none', async () => {
+    await setChinese()
+    await visit('/media')
+    const input = (await see('>>> off-file-button >>> input[type="file"]', false)) as ElementHandle<HTMLInputElement>
+    await input.uploadFile(picture, notMedia)
+    await see('>>> off-uploads >>> li[data-state="done"]')
+    await see('>>> off-uploads >>> li[data-state="refused"]')
+    await seeText('off-uploads >>> li[data-state="refused"]', '这不是图片或视频')
+    await seeText('.medium h2', 'lake-at-dusk.jpg')
+  })
+
+  test('makes items: a picture from the library, and a poster that is drawn while it is typed', async () => {
+    await visit('/library/new?kind=image')
+    await press('>>> .choose')
+    await press('>>> off-media-picker >>> .open')
+    await see('>>> .preview off-glass >>> w-image')
+    await press('>>> [data-act="save"]')
+    await until(() => /\/library\/(?!new)/.test(page.url()), 'the picture has an address')
+
+    await visit('/library/new?kind=poster')
+    await (await see('>>> wa-input[name="name"] >>> input')).type('开放日')
+    await (await see('>>> wa-textarea[name="heading"] >>> textarea')).type('欢迎来访')
+    await until(async () => (await textOf('.preview off-glass >>> w-poster')).includes('欢迎来访'), 'the real widget draws the heading')
+    await press('>>> [data-act="save"]')
+    await until(async () => (await system.client.call(listItems)).items.length === 2, 'both items are kept')
+    expect((await system.client.call(listItems)).items.map((each) => each.item.name).toSorted()).toEqual(['lake-at-dusk', '开放日'])
+  })
+
+  test('keeps unsaved work from being left by accident', async () => {
+    await (await see('>>> wa-input[name="name"] >>> input')).type('！')
+    await press('>>> nav a.entry[href="/office/screens"]')
+    await see('>>> ui-confirm >>> wa-button[variant="danger"]')
+    expect(page.url()).toContain('/library/')
+    await press('>>> ui-confirm >>> wa-button[variant="danger"]')
+    await see('>>> off-screens')
+  })
+
+  test('makes a playlist of picked items, reorders it by keyboard, and says that screens wait for a publish', async () => {
+    await visit('/playlists/new')
+    await (await see('>>> wa-input[name="name"] >>> input')).type('日间')
+    await press('>>> [data-act="add"]')
+    await see('>>> off-item-picker >>> .pick')
+    for (const each of await page.$$('>>> off-item-picker >>> .pick')) await each.evaluate((button) => (button as HTMLElement).click())
+    await press('>>> off-item-picker >>> [data-act="add"]')
+    await until(async () => (await slotOrder()).length === 2, 'both are in the list')
+    const [first, second] = await slotOrder()
+    expect(await page.$eval('>>> [data-total]', (total) => total.getAttribute('data-total'))).toBe('25000')
+
+    await (await see(`>>> off-slots >>> [data-slot="${first}"] .name`)).focus()
+    await page.keyboard.down('Alt')
+    await page.keyboard.press('ArrowDown')
+    await page.keyboard.up('Alt')
+    await until(async () => (await slotOrder())[0] === second, 'the first moved down')
+    expect(await focusedSlot()).toBe(first)
+    await press('>>> [data-act="save"]')
+    await see('>>> [data-saved]')
+    const playlist = await onlyPlaylist()
+    expect(playlist.slots.map((slot) => slot.id)).toEqual([second, first])
+  })
+
+  test('shows the difference first, publishes it, and follows it screen by screen', async () => {
+    const { client, organisation } = system
+    const { id } = await onlyPlaylist()
+    await client.call(createEntry, { body: { organisation, name: '日间', playlist: id, priority: 'normal', rank: 0, when: { kind: 'always' }, targets: [{ kind: 'all' }] } })
+    await visit('/publish')
+    await see('>>> .changes .plus')
+    await seeText('.figures', '2 块屏幕会变')
+    await press('>>> form.send wa-button')
+    await see('>>> off-delivery >>> section[data-all="2"]')
+    expect(await page.$$('>>> off-delivery >>> li[data-screen]')).toHaveLength(2)
+    await seeText('off-delivery >>> li[data-screen]', '未配对')
+    await seeText('ui-table >>> tbody', '2 块屏幕')
+  })
+
+  test('refuses to delete what is in use, naming what uses it', async () => {
+    await visit('/media')
+    await press('>>> .medium .icon-button')
+    await seeText('ui-toasts >>> .toast.bad', 'lake-at-dusk')
+    expect(complaints).toEqual([])
+  })
+})
+
+async function setChinese(): Promise<void> {
+  await page.evaluate(() => localStorage.setItem('lobbycast.language', 'zh'))
+}
+
+async function visit(path: string): Promise<void> {
+  await page.goto(`${system.origin}/office${path}`)
+}
+
+async function see(selector: string, isVisible = true): Promise<ElementHandle> {
+  const found = await page.waitForSelector(selector, { visible: isVisible, timeout: limitMs })
+  if (found === null) throw new Error(`${selector} is not there`)
+  return found
+}
+
+/** As by keyboard or a screen reader: dialogs that still move into place do not make it miss. */
+async function press(selector: string): Promise<void> {
+  await (await see(selector)).evaluate((element) => (element as HTMLElement).click())
+}
+
+/** All text of the elements, shadow roots included. */
+async function textOf(selector: string): Promise<string> {
+  return page.$$eval(`>>> ${selector}`, (elements) => {
+    const collect = (node: Node): string => {
+      if (node instanceof HTMLStyleElement) return ''
+      const own = node.nodeType === Node.TEXT_NODE ? (node.textContent ?? '') : ''
+      const inShadow = node instanceof Element && node.shadowRoot !== null ? collect(node.shadowRoot) : ''
+      return own + inShadow + [...node.childNodes].map(collect).join('')
+    }
+    return elements.map(collect).join(' ')
+  })
+}
+
+async function seeText(selector: string, text: string): Promise<void> {
+  await until(async () => (await textOf(selector)).includes(text), `${selector} says “${text}”`, limitMs)
+}
+
+async function slotOrder(): Promise<(string | null)[]> {
+  return page.$$eval('>>> off-slots >>> [data-slot]', (rows) => rows.map((row) => row.getAttribute('data-slot')))
+}
+
+/** The slot in which the focus is, through all shadow roots. */
+async function focusedSlot(): Promise<string | null> {
+  return page.evaluate(() => {
+    let focused = document.activeElement
+    while (focused?.shadowRoot?.activeElement != null) focused = focused.shadowRoot.activeElement
+    return focused?.closest('[data-slot]')?.getAttribute('data-slot') ?? null
+  })
+}
+
+async function onlyPlaylist(): Promise<{ readonly id: PlaylistId; readonly slots: readonly { readonly id: string; readonly item: ItemId }[] }> {
+  const [playlist] = (await system.client.call(listPlaylists)).playlists
+  if (playlist === undefined) throw new Error('a playlist was made')
+  return playlist
+}
+
+interface Violation {
+  readonly id: string
+  readonly impact: string | null
+  readonly nodes: readonly { readonly target: readonly unknown[] }[]
+}
+declare const window: { readonly axe: { run(context: unknown, options: unknown): Promise<{ readonly violations: readonly Violation[] }> } }
+
+/** What keeps people out, as axe-core sees it: rule and first place of each. */
+async function barriers(): Promise<readonly string[]> {
+  await page.evaluate(axe)
+  return page.evaluate(async () => {
+    const { violations } = await window.axe.run(document, { resultTypes: ['violations'] })
+    return violations.filter((each) => each.impact === 'serious' || each.impact === 'critical').map((each) => `${each.id}: ${JSON.stringify(each.nodes[0]?.target)}`)
+  })
+}

@@ -1,10 +1,9 @@
 import { css, unsafeCSS, type CSSResult } from 'lit'
-import { theme } from '#content'
-import { tokens } from './tokens.ts'
+import { tokens, type Tokens } from './tokens.ts'
 
 /** A theme is a set of custom properties; `data-theme` on the host chooses it. */
-const themes: readonly CSSResult[] = theme.options.map((name) => {
-  const lines = Object.entries(tokens[name]).map(([token, value]) => `--${token.replace(/[A-Z]/g, (big) => `-${big.toLowerCase()}`)}: ${value};`)
+const themes: readonly CSSResult[] = Object.entries<Tokens>(tokens).map(([name, colours]) => {
+  const lines = Object.entries(colours).map(([token, value]) => `--${token.replace(/[A-Z]/g, (big) => `-${big.toLowerCase()}`)}: ${value};`)
   return unsafeCSS(`:host([data-theme='${name}']) { ${lines.join(' ')} }`)
 })
 

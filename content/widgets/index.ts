@@ -11,6 +11,7 @@ export type { Surroundings, Widget } from './contract.ts'
 export { WidgetFault } from './fault.ts'
 export type { Fitting } from './fit-words.ts'
 export { fontsReady, type Face } from './fonts.ts'
+export { loadEveryKind, loadWidget } from './load-widget.ts'
 export { drawQr, type QrDrawing } from './qr.ts'
 export { tokens, type Tokens } from './tokens.ts'
 

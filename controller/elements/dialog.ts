@@ -9,15 +9,10 @@ export abstract class UiDialog<Given, Answer> extends UiElement {
   declare given: Given
   #settle: ((answer: Answer | null) => void) | null = null
   #answer: Answer | null = null
-  #isShown = false
 
   /** Shows the dialog in the page and waits for its answer; null where it was closed. */
   open(given: Given): Promise<Answer | null> {
     this.given = given
-    this.addEventListener('wa-after-show', (event) => {
-      const [source] = event.composedPath()
-      if (source instanceof Element && source.localName === 'wa-dialog') this.#isShown = true
-    })
     document.body.append(this)
     return new Promise((settle) => {
       this.#settle = settle
@@ -27,8 +22,7 @@ export abstract class UiDialog<Given, Answer> extends UiElement {
   protected answer(answer: Answer | null): void {
     this.#answer = answer
     const dialog = this.renderRoot.querySelector<HTMLElement & { open: boolean }>('wa-dialog')
-    // A dialog that is told to close while it still opens stays open for good: an answer so quick does without the movement.
-    if (dialog === null || !this.#isShown) this.leave()
+    if (dialog === null) this.leave()
     else dialog.open = false
   }
 

@@ -80,7 +80,7 @@ describe('the office', () => {
   test('makes items: a picture from the library, and a poster that is drawn while it is typed', async () => {
     await visit('/library/new?kind=image')
     await press('>>> .choose')
-    await press('>>> off-media-picker >>> .open')
+    await press('>>> off-media-picker >>> .medium .open')
     await see('>>> .preview off-glass >>> w-image')
     await press('>>> [data-act="save"]')
     await until(() => /\/library\/(?!new)/.test(page.url()), 'the picture has an address')
@@ -119,7 +119,7 @@ describe('the office', () => {
     await page.keyboard.press('ArrowDown')
     await page.keyboard.up('Alt')
     await until(async () => (await slotOrder())[0] === second, 'the first moved down')
-    expect(await focusedSlot()).toBe(first)
+    await until(async () => (await focusedSlot()) === first, 'the focus went with it')
     await press('>>> [data-act="save"]')
     await see('>>> [data-saved]')
     const playlist = await onlyPlaylist()

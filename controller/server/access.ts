@@ -20,6 +20,8 @@ export interface Access {
   allows(reader: Reader, actor: Actor, right: Right, organisation: OrganisationId | null, at: number): Promise<boolean>
   /** All that an account may do at this instant. */
   grants(reader: Reader, account: AccountId, at: number): Promise<readonly Grant[]>
+  /** All that its posts give an account, now or later, even while it is blocked or has not replaced its first password. */
+  prospects(reader: Reader, account: AccountId, at: number): Promise<readonly Grant[]>
 }
 
 /** A right in an organisation and everything below it. */

@@ -1,5 +1,5 @@
 import type { Item, Kind } from '#content'
-import { makeWidget, WidgetFault, type Surroundings, type Widget } from '#content/widgets'
+import { loadWidget, WidgetFault, type Surroundings, type Widget } from '#content/widgets'
 import { News } from '../news.ts'
 import type { Layers, Mark } from './layers.ts'
 import './pl-slate.ts'
@@ -75,7 +75,8 @@ export class PlStage extends HTMLElement implements Layers {
     signal.throwIfAborted()
     this.#prepared = null
     const layer = this.#back
-    const widget = this.#widgetFor(layer, item.kind)
+    const widget = await this.#widgetFor(layer, item.kind)
+    signal.throwIfAborted()
     for (const other of layer.widgets.values()) other.style.visibility = other === widget ? 'visible' : 'hidden'
     layer.current = widget
     layer.box.dataset['item'] = item.id
@@ -143,10 +144,13 @@ export class PlStage extends HTMLElement implements Layers {
     }
   }
 
-  #widgetFor(layer: Layer, kind: Kind): Widget {
+  async #widgetFor(layer: Layer, kind: Kind): Promise<Widget> {
     const known = layer.widgets.get(kind)
     if (known !== undefined) return known
-    const widget = makeWidget(kind)
+    const made = await loadWidget(kind)
+    // Two preparations may have waited for the same code; a layer has one widget of a kind.
+    const widget = layer.widgets.get(kind) ?? made
+    if (widget !== made) return widget
     if (this.surroundings !== null) widget.surroundings = this.surroundings
     layer.widgets.set(kind, widget)
     layer.box.append(widget)

@@ -5,9 +5,9 @@ import { instant } from '../ids.ts'
 export const play = z.object({
   /** 1, 2, 3… per player installation; a gap is a gap. */
   sequence: z.int().min(1),
-  item: z.string(),
+  item: z.string().max(100),
   programme: z.int().min(1),
-  entry: z.string().nullable(),
+  entry: z.string().max(100).nullable(),
   from: instant,
   until: instant,
   /** Why it was on glass, or why it was not. */

@@ -31,17 +31,17 @@ export const reported = z.object({
   refused: z.object({ version, reason: refusalReason, at: instant }).nullable(),
   glass: z.object({
     state: z.enum(['playing', 'fallback', 'pairing', 'off']),
-    item: z.string().nullable(),
+    item: z.string().max(100).nullable(),
     /** The programme version that the picture comes from. */
     programme: version,
     since: instant,
   }),
   /** Null when nothing is being fetched. */
-  download: z.object({ doneBytes: z.int().min(0), totalBytes: z.int().min(0), failing: z.string().nullable() }).nullable(),
+  download: z.object({ doneBytes: z.int().min(0), totalBytes: z.int().min(0), failing: z.string().max(1000).nullable() }).nullable(),
   storage: z.object({ usedBytes: z.int().min(0), quotaBytes: z.int().min(0).nullable(), persisted: z.boolean().nullable() }),
   clock: z.object({ trust: z.enum(['synced', 'held', 'floor', 'unknown']), offsetMs: z.number().nullable(), uncertaintyMs: z.number().nullable() }),
   /** Items that could not be shown, with the reason in English, newest last, at most 20. */
-  faults: z.array(z.object({ item: z.string(), reason: z.string().max(300), at: instant })).max(20),
+  faults: z.array(z.object({ item: z.string().max(4000), reason: z.string().max(300), at: instant })).max(20),
   player: z.object({ version: z.string().max(40), agent: z.string().max(300), widthPx: z.int().min(0), heightPx: z.int().min(0) }),
 })
 export type Reported = z.infer<typeof reported>
@@ -56,7 +56,7 @@ export const pulse = z.object({
   sequence: z.int().min(0),
   /** Frames presented since the start of the player. */
   frames: z.int().min(0),
-  item: z.string().nullable(),
+  item: z.string().max(100).nullable(),
   offsetMs: z.number().nullable(),
   heapBytes: z.int().min(0).nullable(),
 })

@@ -39,6 +39,10 @@ export class GivenAccess implements Access {
   async grants(): Promise<readonly Grant[]> {
     return this.rights.map((right) => ({ right, organisation: 'everywhere' as OrganisationId }))
   }
+
+  prospects(): Promise<readonly Grant[]> {
+    return this.grants()
+  }
 }
 
 export interface Ground {

@@ -5,7 +5,7 @@ import { below, organisationOptions } from '../../app/organisation-options.ts'
 import { addMember, editMember, organisations } from '../../data/people.ts'
 import { session } from '../../data/session.ts'
 import { Watching } from '../../data/shared.ts'
-import type { MemberQuestion } from './open-edit-member.ts'
+import type { MemberQuestion } from './questions.ts'
 import { w } from './words.ts'
 
 export class OffEditMember extends FormDialog<MemberQuestion, true> {

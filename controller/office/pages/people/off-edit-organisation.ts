@@ -4,7 +4,7 @@ import type { OrganisationType } from '#protocol'
 import { FormDialog, type Values } from '../../app/form-dialog.ts'
 import { below, organisationOptions } from '../../app/organisation-options.ts'
 import { addOrganisation, editOrganisation } from '../../data/people.ts'
-import type { OrganisationQuestion } from './open-edit-organisation.ts'
+import type { OrganisationQuestion } from './questions.ts'
 import { w } from './words.ts'
 
 const types: readonly OrganisationType[] = ['committee', 'general-branch', 'branch', 'group']

@@ -3,7 +3,7 @@ import { html, type PropertyDeclarations, type TemplateResult } from 'lit'
 import { UiDialog, formStyles } from '#elements'
 import { OffSecret } from '../../app/off-secret.ts'
 import { pageStyles } from '../../app/styles.ts'
-import type { FirstPassword } from './open-first-password.ts'
+import type { FirstPassword } from './questions.ts'
 import { w } from './words.ts'
 
 void OffSecret

@@ -1,10 +1,4 @@
-import type { Member, OrganisationId } from '#protocol'
-
-export interface MemberQuestion {
-  /** Null adds one. */
-  readonly member: Member | null
-  readonly organisation: OrganisationId
-}
+import type { MemberQuestion } from './questions.ts'
 
 /** Adds a member, renames one or moves one to another organisation. */
 export async function openEditMember(question: MemberQuestion): Promise<void> {

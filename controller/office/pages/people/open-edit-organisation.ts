@@ -1,12 +1,4 @@
-import type { Organisation, OrganisationId } from '#protocol'
-
-export interface OrganisationQuestion {
-  /** Null creates one below `parent`. */
-  readonly organisation: Organisation | null
-  readonly parent: OrganisationId | null
-  /** The organisations that this person looks after. */
-  readonly seen: readonly Organisation[]
-}
+import type { OrganisationQuestion } from './questions.ts'
 
 /** Renames, moves or creates an organisation. */
 export async function openEditOrganisation(question: OrganisationQuestion): Promise<void> {

@@ -1,7 +1,4 @@
-export interface FirstPassword {
-  readonly name: string
-  readonly password: string
-}
+import type { FirstPassword } from './questions.ts'
 
 /** Shows a first password, once. */
 export async function openFirstPassword(first: FirstPassword): Promise<void> {

@@ -1,4 +1,4 @@
-import { html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit'
+import { html, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit'
 import { repeat } from 'lit/directives/repeat.js'
 import type { Item } from '#content'
 import { UiElement, formatMoment } from '#elements'
@@ -60,6 +60,8 @@ export class OffSlots extends UiElement {
   declare private _said: string
   readonly #drag = new RowDrag(this, () => this.slots, (slots) => this.#tell(slots))
 
+  #afterMove: (() => void) | null = null
+
   constructor() {
     super()
     this.slots = []
@@ -93,8 +95,8 @@ export class OffSlots extends UiElement {
         <button class="dates ${validityOf(slot, now())}" aria-expanded=${this._open === slot.id} aria-label="${w.validity}: ${name}, ${validityWords(slot)}" @click=${() => (this._open = this._open === slot.id ? null : slot.id)}><ui-icon .name=${'calendar' as const}></ui-icon>${validityWords(slot)}</button>
         <off-duration .ms=${slot.durationMs} .of=${name} .wholeMs=${lengthOfVideo(item, this.media)} @off-duration-set=${(event: DurationSetEvent) => this.#put({ ...slot, durationMs: event.ms })}></off-duration>
         <span class="acts">
-          <button class="icon-button" data-act="up" title=${w.up} aria-label="${w.up}: ${name}" ?disabled=${index === 0} @click=${() => void this.#move(slot, index - 1, 'up')}><ui-icon .name=${'up' as const}></ui-icon></button>
-          <button class="icon-button" data-act="down" title=${w.down} aria-label="${w.down}: ${name}" ?disabled=${index === this.slots.length - 1} @click=${() => void this.#move(slot, index + 1, 'down')}><ui-icon .name=${'down' as const}></ui-icon></button>
+          <button class="icon-button" data-act="up" title=${w.up} aria-label="${w.up}: ${name}" ?disabled=${index === 0} @click=${() => this.#move(slot, index - 1, 'up')}><ui-icon .name=${'up' as const}></ui-icon></button>
+          <button class="icon-button" data-act="down" title=${w.down} aria-label="${w.down}: ${name}" ?disabled=${index === this.slots.length - 1} @click=${() => this.#move(slot, index + 1, 'down')}><ui-icon .name=${'down' as const}></ui-icon></button>
           <button class="icon-button" data-act="remove" title=${w.take} aria-label="${w.take}: ${name}" @click=${() => this.#tell(this.slots.filter((each) => each.id !== slot.id))}><ui-icon .name=${'close' as const}></ui-icon></button>
         </span>
       </div>
@@ -105,21 +107,28 @@ export class OffSlots extends UiElement {
   #onKey(event: KeyboardEvent, slot: Slot, index: number): void {
     if (!event.altKey || (event.key !== 'ArrowUp' && event.key !== 'ArrowDown')) return
     event.preventDefault()
-    void this.#move(slot, index + (event.key === 'ArrowUp' ? -1 : 1), null)
+    this.#move(slot, index + (event.key === 'ArrowUp' ? -1 : 1), null)
   }
 
   /** Moved rows lose the focus with their place in the document: it is given back to where it was, or to the row's other button. */
-  async #move(slot: Slot, to: number, act: 'up' | 'down' | null): Promise<void> {
+  #move(slot: Slot, to: number, act: 'up' | 'down' | null): void {
     const focused = this.shadowRoot?.activeElement
     const slots = moveSlot(this.slots, slot.id, to)
     if (slots === this.slots) return
     this._said = w.moved(this.items.find((each) => each.item.id === slot.item)?.item.name ?? w.gone, slots.indexOf(slot) + 1, slots.length)
+    this.#afterMove = () => {
+      const row = this.renderRoot.querySelector(`[data-slot="${CSS.escape(slot.id)}"]`)
+      const wanted = act === null ? focused : row?.querySelector(`[data-act="${act}"]:not(:disabled)`) ?? row?.querySelector('[data-act]:not(:disabled)')
+      if (wanted instanceof HTMLElement) wanted.focus()
+      row?.scrollIntoView({ block: 'nearest' })
+    }
     this.#tell(slots)
-    await this.updateComplete
-    const row = this.renderRoot.querySelector(`[data-slot="${CSS.escape(slot.id)}"]`)
-    const wanted = act === null ? focused : row?.querySelector(`[data-act="${act}"]:not(:disabled)`) ?? row?.querySelector('[data-act]:not(:disabled)')
-    if (wanted instanceof HTMLElement) wanted.focus()
-    row?.scrollIntoView({ block: 'nearest' })
+  }
+
+  protected override updated(changed: PropertyValues<this>): void {
+    if (!changed.has('slots')) return
+    this.#afterMove?.()
+    this.#afterMove = null
   }
 
   #put(slot: Slot): void {

@@ -7,7 +7,7 @@ import { accounts } from '../accounts/tables.ts'
 import { findOrganisation } from '../organisations/index.ts'
 import { organisations } from '../organisations/tables.ts'
 import { rightsOf, rolesWith } from './roles.ts'
-import { isHeldAt, postsHeld } from './store.ts'
+import { isHeldAt, listPostRows, postsHeld, type PostRow } from './store.ts'
 import { posts } from './tables.ts'
 
 /**
@@ -35,7 +35,14 @@ export const postAccess: Access = {
   async grants(reader: Reader, account: AccountId, at: number): Promise<readonly Grant[]> {
     const row = await findAccount(reader, account)
     if (row === null || !row.isActive || row.isPasswordChangeNeeded) return []
-    const held = await postsHeld(reader, account, at)
-    return held.flatMap(({ role, organisation }) => rightsOf[role].map((right) => ({ right, organisation })))
+    return grantsOf(await postsHeld(reader, account, at))
   },
+
+  async prospects(reader: Reader, account: AccountId, at: number): Promise<readonly Grant[]> {
+    return grantsOf((await listPostRows(reader, at)).filter((post) => post.account === account))
+  },
+}
+
+function grantsOf(held: readonly PostRow[]): readonly Grant[] {
+  return held.flatMap(({ role, organisation }) => rightsOf[role].map((right) => ({ right, organisation })))
 }

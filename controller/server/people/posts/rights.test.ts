@@ -105,6 +105,24 @@ describe('a post', () => {
     expect((await browser.ask('PATCH', `/api/accounts/${people.administrator.id}`, { active: false })).status).toBe(403)
   })
 
+  test('protects its holder before the first sign-in, before it begins and while blocked', async () => {
+    await people.account('secretary.east', { role: 'secretary', in: people.east })
+    const secretary = await people.signedIn('secretary.east')
+    const admin = await people.signedIn('admin')
+    const appoint = async (name: string, from?: number) => {
+      const member = await createMember(people.needs, operator, { organisation: people.east.id, name: '林小满' })
+      const { account } = (await admin.ask('POST', '/api/accounts', { name, displayName: name, member: member.id })).json as { account: { id: string } }
+      await admin.ask('POST', '/api/posts', { account: account.id, organisation: people.root.id, role: 'administrator', until: null, ...(from === undefined ? {} : { from }) })
+      return account.id
+    }
+    const blocked = await appoint('blocked')
+    await admin.ask('PATCH', `/api/accounts/${blocked}`, { active: false })
+    for (const id of [await appoint('new'), await appoint('later', people.clock.now() + 86_400_000), blocked]) {
+      expect((await secretary.ask('POST', `/api/accounts/${id}/password`, {})).status).toBe(403)
+      expect((await secretary.ask('PATCH', `/api/accounts/${id}`, { active: true })).status).toBe(403)
+    }
+  })
+
   test('of the last administrator cannot be ended, nor can one block themselves', async () => {
     const admin = await people.signedIn('admin')
     const { posts } = (await admin.ask('GET', '/api/posts')).json as { posts: { id: string }[] }

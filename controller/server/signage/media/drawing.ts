@@ -1,7 +1,9 @@
 import { readFile, stat, writeFile } from 'node:fs/promises'
+import { Worker } from 'node:worker_threads'
 import sharp from 'sharp'
+import type { Cleaned } from './clean-drawing.ts'
 import type { Probed } from './probed.ts'
-import { refuse, type Reason } from './reasons.ts'
+import { refuse } from './reasons.ts'
 
 const LONGEST_BYTES = 2 * 1024 * 1024
 const LONGEST_SIDE_PX = 8192
@@ -25,59 +27,23 @@ export async function probeDrawing(path: string): Promise<Probed> {
   return { type: 'image/svg+xml', widthPx: head.width, heightPx: head.height, durationMs: null }
 }
 
-/** The drawing as text again, or a refusal. */
+const LONGEST_MS = 20_000
+
+/**
+ * The drawing as text again, or a refusal. Away from everybody else: a drawing can be made so that reading it takes for
+ * ever, and then only its own thread is ended.
+ */
 export async function cleanDrawing(text: string): Promise<string> {
-  if (/<!ENTITY/i.test(text)) throw refuse('svg-outside')
-  const { default: purifier } = await import('isomorphic-dompurify')
-  const reasons: Reason[] = []
-  purifier.addHook('uponSanitizeElement', (_node, { tagName }) => {
-    const name = tagName.toLowerCase()
-    if (name === 'script' || name === 'handler' || name === 'listener') reasons.push('svg-script')
-    if (name === 'foreignobject' || name === 'iframe' || name === 'embed' || name === 'object') reasons.push('svg-foreign')
-  })
-  purifier.addHook('uponSanitizeAttribute', (_node, { attrName, attrValue }) => {
-    const name = attrName.toLowerCase()
-    const value = attrValue.replaceAll(/[\s\p{Cc}]/gu, '').toLowerCase()
-    if (name.startsWith('on') || value.startsWith('javascript:')) reasons.push('svg-script')
-    if (/(^|:)(href|src)$/.test(name) && !isInside(value)) reasons.push('svg-outside')
-    if (hasOutsideAddress(attrValue)) reasons.push('svg-outside')
-  })
-  try {
-    const clean = purifier.sanitize(withoutProlog(text), {
-      USE_PROFILES: { svg: true, svgFilters: true },
-      ADD_TAGS: ['use'],
-      PARSER_MEDIA_TYPE: 'application/xhtml+xml',
-      NAMESPACE: SVG,
-      ALLOWED_NAMESPACES: [SVG],
-    })
-    if (/<style[\s>]/i.test(clean) && hasOutsideAddress(clean)) reasons.push('svg-outside')
-    const reason = reasons[0]
-    if (reason !== undefined) throw refuse(reason)
-    if (!/^<svg[\s>]/.test(clean)) throw refuse('svg-broken')
-    return /^<svg[^>]*\sxmlns=/.test(clean) ? clean : clean.replace(/^<svg/, `<svg xmlns="${SVG}"`)
-  } finally {
-    purifier.removeAllHooks()
-  }
-}
-
-const SVG = 'http://www.w3.org/2000/svg'
-
-function withoutProlog(text: string): string {
-  return text
-    .replace(/^\uFEFF/, '')
-    .replaceAll(/<!--[\s\S]*?-->/g, '')
-    .replace(/<\?xml[^>]*\?>/, '')
-    .replace(/<!DOCTYPE[^>[]*(\[[^\]]*\])?[^>]*>/i, '')
-    .trim()
-}
-
-function isInside(value: string): boolean {
-  return value.startsWith('#') || /^data:image\/(png|jpeg|webp|gif);base64,/.test(value)
-}
-
-function hasOutsideAddress(style: string): boolean {
-  if (/@import/i.test(style)) return true
-  return [...style.matchAll(/url\(\s*['"]?([^'")]*)/gi)].some(
-    ([, address]) => !isInside((address ?? '').trim().toLowerCase()) && !/^data:(font|application)\//i.test((address ?? '').trim()),
-  )
+  const worker = new Worker(new URL('clean-drawing.ts', import.meta.url), { workerData: text, resourceLimits: { maxOldGenerationSizeMb: 512 } })
+  const { promise, resolve } = Promise.withResolvers<Cleaned>()
+  const giveUp = setTimeout(() => resolve({ state: 'refused', reason: 'svg-too-complex' }), LONGEST_MS)
+  // Out of memory, most of all.
+  worker.once('error', () => resolve({ state: 'refused', reason: 'svg-too-complex' }))
+  // What `clean-drawing.ts` posts.
+  worker.once('message', (cleaned: Cleaned) => resolve(cleaned))
+  const cleaned = await promise
+  clearTimeout(giveUp)
+  await worker.terminate()
+  if (cleaned.state === 'refused') throw refuse(cleaned.reason)
+  return cleaned.text
 }

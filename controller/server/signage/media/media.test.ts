@@ -90,6 +90,16 @@ test('a video gets the still that an editor’s browser made, drawn anew', async
   expect((await signage.ask('GET', '/api/media')).json).toMatchObject({ media: [{ hasThumbnail: true, durationMs: 1000, chunks: [expect.any(String)] }] })
 })
 
+test('what is sent as a still is opened for who may edit only, and only a picture of a bearable size', async () => {
+  const hash = await take('a.mp4', await readFile(new URL('fixtures/good.mp4', import.meta.url)))
+  const send = async (picture: Uint8Array | string) => (await signage.ask('PUT', `/api/media/${hash}/thumbnail`, { picture: Buffer.from(picture).toString('base64') })).status
+  expect(await send('no picture')).toBe(403)
+  signage.grant('content.edit')
+  const vast = sharp({ create: { width: 9000, height: 9000, channels: 3, background: '#2a6' } }).png({ compressionLevel: 9 })
+  expect(await send(await vast.toBuffer())).toBe(400)
+  expect(await send('<svg xmlns="http://www.w3.org/2000/svg" width="64" height="36"><rect width="9" height="9"/></svg>')).toBe(400)
+})
+
 test('only an unused medium is deleted, and only by who may edit', async () => {
   const hash = await signage.picture()
   const item = await createItem(signage.needs, OPERATOR, HOUSE, { kind: 'image', name: '图', medium: hash, fit: 'cover', focus: { x: 0.5, y: 0.5 } })

@@ -37,6 +37,10 @@ const reasons = {
     en: 'The picture has print colours (CMYK), which screens show wrongly. Save it as RGB.',
   },
   'svg-too-large': { zh: 'SVG 文件超过 2 MB。请简化图形，或导出为 PNG。', en: 'The SVG file is over 2 MB. Simplify the drawing or export it as PNG.' },
+  'svg-too-complex': {
+    zh: 'SVG 图形过于复杂（元素、嵌套或引用太多），会拖慢屏幕。请简化图形，或导出为 PNG。',
+    en: 'The SVG is too complex for screens (too many elements, levels or references). Simplify the drawing or export it as PNG.',
+  },
   'svg-broken': { zh: 'SVG 文件有语法错误，无法打开。请重新导出。', en: 'The SVG file has mistakes in it and cannot be opened. Export it again.' },
   'svg-script': {
     zh: 'SVG 中含有脚本或事件代码，不能上传到屏幕。请删除脚本，或导出为 PNG。',

@@ -99,3 +99,10 @@ test('who holds no right sees no report', async () => {
   signage.grant()
   expect((await signage.ask('GET', '/api/plays?from=0&to=1')).status).toBe(403)
 })
+
+test('showings without end do not spoil the figures', async () => {
+  const endless = Array.from({ length: 200 }, (_, index) => play(1 + index, { from: 0, until: Number.MAX_SAFE_INTEGER }))
+  for (let batch = 1; batch <= 7; batch += 1) await send(endless, `installation-${batch}`)
+  await vi.waitFor(() => expect(acknowledged).toHaveLength(7))
+  expect(await rows()).toEqual([{ screen, item: 'item-a', name: 'item-a', plays: 1400, shownMs: 1400 * 31 * 86_400_000, failed: 0 }])
+})

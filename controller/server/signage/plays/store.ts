@@ -19,6 +19,9 @@ export interface PlaySum {
   readonly failed: number
 }
 
+/** A clock that was set during a showing, or a lie, makes longer ones; their sum would overflow. */
+const LONGEST_MS = 31 * 86_400_000
+
 /** Per screen and item, of the showings that began in the span. */
 export async function sumPlays(reader: Reader, span: { readonly from: number; readonly to: number }, screen: ScreenId | null): Promise<PlaySum[]> {
   const isShown = sql`${plays.outcome} <> 'failed'`
@@ -27,7 +30,7 @@ export async function sumPlays(reader: Reader, span: { readonly from: number; re
       screen: plays.screen,
       item: plays.item,
       plays: sql<number>`sum(case when ${isShown} then 1 else 0 end)`,
-      shownMs: sql<number>`sum(case when ${isShown} then max(0, ${plays.until} - ${plays.from}) else 0 end)`,
+      shownMs: sql<number>`sum(case when ${isShown} then min(max(0, ${plays.until} - ${plays.from}), ${LONGEST_MS}) else 0 end)`,
       failed: sql<number>`sum(case when ${isShown} then 0 else 1 end)`,
     })
     .from(plays)

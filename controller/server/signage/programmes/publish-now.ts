@@ -1,7 +1,7 @@
 import type { Publish } from '#protocol'
 import type { Actor } from '../../access.ts'
 import { act } from '../../act.ts'
-import { conflict } from '../../errors.ts'
+import { conflict, RefusalError } from '../../errors.ts'
 import type { Needs } from '../../needs.ts'
 import { listScreenRows } from '../screens/index.ts'
 import { Compiler } from './compile.ts'
@@ -15,6 +15,7 @@ import { mustPublishFor, writePublish } from './write-publish.ts'
  * the broker, without waiting for screens; where the broker is away, it goes out with the next connection.
  */
 export async function publishNow(needs: Needs, actor: Actor, note: string): Promise<Publish> {
+  await mustPublishSomewhere(needs, actor)
   return act(needs, actor, async (a) => {
     const compiler = new Compiler(await readLibrary(a.tx), placeOf(needs))
     const present = await currentHashes(a.tx)
@@ -25,4 +26,11 @@ export async function publishNow(needs: Needs, actor: Actor, note: string): Prom
     await mustPublishFor(a, touched)
     return writePublish(needs, a, touched, { note, undoOf: null })
   })
+}
+
+/** Whoever may publish nowhere learns nothing of the drafts and makes nobody wait for a compilation. */
+async function mustPublishSomewhere(needs: Needs, actor: Actor): Promise<void> {
+  if (actor.kind !== 'account') return
+  const grants = await needs.access.grants(needs.database.read, actor.account, needs.clock.now())
+  if (!grants.some((grant) => grant.right === 'content.publish')) throw new RefusalError('forbidden', { zh: '您没有发布权限。', en: 'You may not publish.' })
 }

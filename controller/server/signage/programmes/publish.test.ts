@@ -89,7 +89,13 @@ describe('publishing', () => {
     signage.grant('content.edit', 'screens.manage')
     expect((await publish()).status).toBe(403)
     expect((await signage.ask('GET', '/api/publishes')).json).toEqual({ publishes: [] })
+    signage.grant('content.publish')
     signage.access.allows = async (_reader, _actor, right, organisation) => right === 'content.publish' && organisation !== HOUSE
+    expect((await publish()).status).toBe(403)
+  })
+
+  test('whoever may publish nowhere is not even told whether there is something to publish', async () => {
+    signage.grant('content.edit', 'screens.manage')
     expect((await publish()).status).toBe(403)
   })
 

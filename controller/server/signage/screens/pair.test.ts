@@ -138,6 +138,15 @@ describe('one-time links', () => {
     expect((await claim(tokenOf(url))).status).toBe(412)
   })
 
+  test('end when the screen is unpaired, and so does a code that was confirmed', async () => {
+    const { url } = await enrol()
+    const begun = (await asPlayer<{ code: string; secret: string }>('POST', '/api/pairings', { agent: 'x', widthPx: 1, heightPx: 1 })).json
+    await signage.ask('POST', '/api/pairings/confirm', { code: begun.code, screen: screen.id })
+    expect((await signage.ask('POST', `/api/screens/${screen.id}/unpair`)).status).toBe(200)
+    expect((await claim(tokenOf(url))).status).toBe(412)
+    expect((await asPlayer('POST', '/api/pairings/poll', { secret: begun.secret })).json).toEqual({ state: 'expired' })
+  })
+
   test('are made by who manages the screen only', async () => {
     signage.grant('content.edit')
     expect((await signage.ask('POST', `/api/screens/${screen.id}/enrolments`)).status).toBe(403)

@@ -124,6 +124,9 @@ describe('what screens say', () => {
     await say(topics.reported('stranger' as ScreenId), report())
     await say(topics.reported(screen.id), report({ at: 77 }))
     await vi.waitFor(async () => expect(await seen(screen.id)).toMatchObject({ reported: { at: 77 } }))
+    await say(topics.reported(screen.id), report({ at: 99, glass: { ...report().glass, item: 'x'.repeat(1_000_000) } }))
+    await say(topics.pulse(screen.id), pulse(7))
+    await vi.waitFor(async () => expect(await seen(screen.id)).toMatchObject({ condition: 'alive', reported: { at: 77 } }))
   })
 
   test('the last report outlives the controller', async () => {

@@ -74,6 +74,12 @@ export async function updatePairing(tx: Tx, secretHash: string, change: Pick<Pai
   await tx.update(pairings).set(change).where(eq(pairings.secretHash, secretHash))
 }
 
+/** Ends every way to the screen's credential that was opened and not used yet. */
+export async function closeWaysTo(tx: Tx, screen: ScreenId): Promise<void> {
+  await tx.delete(enrolments).where(and(eq(enrolments.screen, screen), isNull(enrolments.usedAt)))
+  await tx.delete(pairings).where(and(eq(pairings.screen, screen), eq(pairings.state, 'confirmed')))
+}
+
 export async function insertEnrolment(tx: Tx, row: EnrolmentRow): Promise<void> {
   await tx.insert(enrolments).values(row)
 }

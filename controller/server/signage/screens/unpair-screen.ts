@@ -5,10 +5,10 @@ import type { Reader } from '../../database/index.ts'
 import { notFound } from '../../errors.ts'
 import type { Needs } from '../../needs.ts'
 import './events.ts'
-import { findScreen, listScreenRows, updateScreen, type ScreenRow } from './store.ts'
+import { closeWaysTo, findScreen, listScreenRows, updateScreen, type ScreenRow } from './store.ts'
 
 /**
- * Cuts the player off and lets the screen wait for a new one. Where the broker could not be told, asking again tells
+ * Cuts the player off and lets the screen wait for a new one, which no earlier link or confirmed code lets in. Where the broker could not be told, asking again tells
  * it again, and so does the next start. `check` may refuse, once the right has been checked.
  */
 export async function unpairScreen(
@@ -24,6 +24,7 @@ export async function unpairScreen(
     await check(a.tx)
     const without = { presenceKey: null, pairedAt: null, reported: null, lastSeenAt: null }
     await updateScreen(a.tx, id, without)
+    await closeWaysTo(a.tx, id)
     await a.record({ act: 'screen.unpaired', subject: { kind: 'screen', id }, detail: { name: row.name } })
     await a.emit('screen.unpaired', { screen: id })
     await a.emit('screen.changed', { screen: id })

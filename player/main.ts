@@ -4,7 +4,7 @@ import { problem, settleIn } from './device.ts'
 import { run } from './run.ts'
 import { adoptShell, keepShell } from './shell.ts'
 import { BrowserStore } from './store/browser-store.ts'
-import type { Identity } from './store/store.ts'
+import { emptyPointer, type Identity } from './store/store.ts'
 
 async function start(): Promise<void> {
   const stage = document.querySelector('pl-stage')
@@ -12,10 +12,11 @@ async function start(): Promise<void> {
   // A text in the system's face is better than none.
   stage.loadFonts = () => import('./fonts.css').catch(problem)
   adoptShell().catch(problem)
-  const store = await BrowserStore.open()
+  const { store, first } = await BrowserStore.open(globalThis.lobbycastStorage)
+  const { identity: known = null, pointer = emptyPointer, floor = null } = first
   const token = /^#claim=([\w-]{16,100})$/.exec(location.hash)?.[1] ?? null
-  const [known, floor] = await Promise.all([store.identity(), store.floor()])
-  await run(store, token === null && known !== null ? known : await become(store, stage, token, known), floor, stage)
+  if (token === null && known !== null) await run({ store, identity: known, pointer, floor, stage })
+  else await run({ store, identity: await become(store, stage, token, known), pointer: await store.pointer(), floor, stage })
   settleIn()
   await keepShell()
 }

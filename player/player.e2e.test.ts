@@ -220,7 +220,7 @@ async function serve(): Promise<Server> {
       if (!isServing) return response.writeHead(503).end()
       if (pathname === '/api/enrolments/claim') return response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(credential))
       if (pathname.startsWith('/media/')) {
-        const answered = await controller.fetch(pathname, { headers: { range: request.headers.range ?? '' }, signal: AbortSignal.timeout(5000) })
+        const answered = await controller.fetch(pathname, { headers: request.headers.range === undefined ? {} : { range: request.headers.range }, signal: AbortSignal.timeout(5000) })
         return response.writeHead(answered.status).end(Buffer.from(await answered.arrayBuffer()))
       }
       const path = normalize(join(folder, pathname.endsWith('/') ? `${pathname}index.html` : pathname))

@@ -1,29 +1,37 @@
-import type { Identity } from './store/store.ts'
+import type { Identity, Pointer } from './store/store.ts'
 import type { BrowserStore } from './store/browser-store.ts'
-import { Opener } from '#seal'
+import { loadEveryKind } from '#content/widgets'
 import { Clock } from './clock/clock.ts'
 import { systemTime as time } from './clock/time.ts'
-import { LostCredential } from './pairing/lost-credential.ts'
 import { OnAir } from './store/on-air.ts'
-import { restore } from './store/restore.ts'
+import { recall } from './store/recall.ts'
 import { Director } from './stage/director.ts'
 import type { PlStage } from './stage/pl-stage.ts'
 import { GlassSurroundings } from './stage/surroundings.ts'
 import { browserDevice, problem } from './device.ts'
 
 const IDENTIFY_MS = 10_000
+/** A page that nobody sees draws no frames. */
+const PAINT_PATIENCE_MS = 500
+
+export interface Running {
+  readonly store: BrowserStore
+  readonly identity: Identity
+  readonly pointer: Pointer
+  readonly floor: number | null
+  readonly stage: PlStage
+}
 
 /**
  * Plays as one screen, from what is stored to the first picture without any network, and only then with it: what comes
  * before the first picture is what a visitor waits for.
  */
-export async function run(store: BrowserStore, identity: Identity, floor: number | null, stage: PlStage): Promise<void> {
+export async function run({ store, identity, pointer, floor, stage }: Running): Promise<void> {
   const { signal } = new AbortController()
   const clock = new Clock(time, floor)
   const onAir = new OnAir(Math.round(clock.now()))
-  const opener = new Opener(identity.rootKey)
-  const restoring = restore(store, identity, opener, onAir)
-  const isOnAir = new Promise<void>((resolve) => onAir.programmeChanged.on(resolve))
+  const readAll = async () => (await import('./store/read-stored.ts')).readStored(store, identity, onAir)
+  const recalling = recall(pointer.active, identity)
   stage.surroundings = new GlassSurroundings({ onAir, clock, shelf: store.media, screen: identity.screen, presenceKey: identity.presenceKey })
   stage.dataset['screen'] = identity.screen
   document.title = `${identity.name} · Lobbycast`
@@ -32,14 +40,19 @@ export async function run(store: BrowserStore, identity: Identity, floor: number
     stage.dataset['rotation'] = String(programme?.settings.rotation ?? 0)
     stage.describe({ name: programme?.name ?? identity.name, site: programme?.site ?? '', zone: programme?.schedule.zone ?? 'Asia/Shanghai', now: () => clock.now() })
   }
-  await Promise.race([isOnAir, restoring])
   onAir.programmeChanged.on(describe)
+  const recalled = await recalling
+  if (recalled !== null) onAir.activate(recalled)
+  // What was not read by these very schemas is read in full before anything is shown.
+  const readBefore = recalled === null ? await readAll() : null
   onAir.identifyAsked.on(() => void identify(stage, onAir.programme?.name ?? identity.name, onAir.programme?.site ?? ''))
   describe()
   new Director({ onAir, clock, time, shelf: store.media, layers: stage, signal }).start()
   await firstPicture(onAir)
+  await painted()
 
-  const [{ startSync }, { createMqttLink }] = await Promise.all([import('./sync/sync.ts'), import('#link')])
+  const { opener, restored } = readBefore ?? (await readAll())
+  const [{ startSync }, { createMqttLink }, { LostCredential }] = await Promise.all([import('./sync/sync.ts'), import('#link'), import('./pairing/lost-credential.ts')])
   const lost = new LostCredential(time, () => {
     import('./pairing/pair-on-glass.ts').then(({ pairAnew }) => pairAnew(store, stage)).catch(problem)
   })
@@ -55,11 +68,21 @@ export async function run(store: BrowserStore, identity: Identity, floor: number
       problem,
       device: browserDevice(stage),
       openLink: (options) => createMqttLink(`${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}/mqtt`, options),
-      fetch: (path, init) => fetch(path, init),
+      // The player keeps media itself; what failed its check must not come from a cache again.
+      fetch: (path, init) => fetch(path, { ...init, cache: 'no-store' }),
     },
-    await restoring,
+    restored,
     (isRefused) => lost.heard(isRefused),
   )
+  loadEveryKind().catch(problem)
+}
+
+/** The frame that was asked for is out. */
+async function painted(): Promise<void> {
+  await new Promise<void>((resolve) => {
+    requestAnimationFrame(() => setTimeout(resolve))
+    setTimeout(resolve, PAINT_PATIENCE_MS)
+  })
 }
 
 async function firstPicture(onAir: OnAir): Promise<void> {

@@ -1,4 +1,5 @@
-import { readFileSync } from 'node:fs'
+import { createHash } from 'node:crypto'
+import { globSync, readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build, defineConfig, type Plugin } from 'vite'
@@ -9,8 +10,12 @@ const { version } = JSON.parse(readFileSync(here('../package.json'), 'utf8')) as
 /** A hash of the contents stands in these names: what has the name has the bytes. */
 const HASHED = /-[\w-]{8}\./
 
-/** Schemas and pure functions only: whatever the player does not use of them stays out of its start. */
-const DECLARATIVE = /\/(schedules|controller\/protocol|content\/(feeds|[a-z-]+\.ts|kinds\/[a-z-]+\/model))/
+/** Schemas and pure functions only: whatever the player does not use of them stays out of it. */
+const DECLARATIVE = /\/(schedules|controller\/protocol|content\/(feeds|widgets\/(index|load-widget)|[a-z-]+\.ts|kinds\/[a-z-]+\/(model|slot)))/
+/** Those who read what comes from outside; they alone have the schemas. */
+const READING = /\/(player\/(sync|pairing|store\/(read-|restore))|protocol\/link\/(seal|call)\.ts$|content\/kinds\/[a-z-]+\/widget)/
+/** What stands before the first picture: one file, so that it is fetched and compiled in one go. */
+const START = /\?functions$|preload-helper|player\/no-schemas|player\/worker\/(messages|take-over)|node_modules\/(lit|@lit|idb)|\/player\/(main|run|news|device|shell|temporal|stage\/|clock\/|store\/(?!read-|restore))|content\/kinds\/image\/widget|content\/widgets\/(load-widget|widget-element|holding|until|picture|part|fault|glass-styles|tokens)\./
 
 /** The service worker shares no chunk with the player, so it is built for itself; then it learns what it is to keep. */
 function serviceWorker(): Plugin {
@@ -48,6 +53,67 @@ function serviceWorker(): Plugin {
   }
 }
 
+/** A script of its own that runs before the modules; see `early.ts`. */
+function early(): Plugin {
+  let base = ''
+  let code = ''
+  return {
+    name: 'early',
+    configResolved(config) {
+      base = config.base
+    },
+    async buildStart() {
+      const built = await build({ configFile: false, logLevel: 'warn', build: { write: false, target: 'es2024', rolldownOptions: { input: here('early.ts'), output: { format: 'iife' } } } })
+      const [chunk] = Array.isArray(built) ? (built[0]?.output ?? []) : 'output' in built ? built.output : []
+      if (chunk?.type !== 'chunk') throw new Error('The early script was not built.')
+      code = chunk.code
+    },
+    transformIndexHtml: {
+      order: 'post',
+      handler(_html, { bundle }) {
+        if (bundle === undefined) return []
+        const name = `assets/early-${createHash('sha256').update(code).digest('base64url').slice(0, 8)}.js`
+        this.emitFile({ type: 'asset', fileName: name, source: code })
+        return [{ tag: 'script', attrs: { src: `${base}${name}` }, injectTo: 'head-prepend' }]
+      },
+    },
+  }
+}
+
+/**
+ * Modules that hold schemas also hold pure functions. The start gets a copy of such a module whose schemas are empty, so
+ * that neither they nor their library stand before the first picture; see `no-schemas.ts`.
+ */
+function schemasApart(): Plugin {
+  const MARK = '?functions'
+  const NO_SCHEMAS = here('no-schemas.ts')
+  return {
+    name: 'schemas-apart',
+    enforce: 'pre',
+    async resolveId(source, importer, options) {
+      if (importer === undefined || options.kind === 'dynamic-import' || (READING.test(importer) && !importer.endsWith(MARK))) return null
+      if (source === 'zod' && importer.endsWith(MARK)) return NO_SCHEMAS
+      if (DECLARATIVE.test(importer) && !importer.endsWith(MARK)) return null
+      const found = await this.resolve(source, importer.replace(MARK, ''), { ...options, skipSelf: true })
+      if (found === null || found.external || !DECLARATIVE.test(found.id)) return null
+      return { ...found, id: `${found.id}${MARK}` }
+    },
+    async load(id) {
+      if (!id.endsWith(MARK)) return null
+      return { code: readFileSync(id.slice(0, -MARK.length), 'utf8'), moduleType: 'ts' }
+    },
+  }
+}
+
+/** Changes with every schema that a stored programme could be read by. */
+function reader(): string {
+  const hash = createHash('sha256')
+  for (const folder of ['schedules', 'content', 'controller/protocol']) {
+    for (const path of globSync(`${folder}/**/*.ts`, { cwd: here('..') }).sort()) hash.update(readFileSync(here(`../${path}`)))
+  }
+  return hash.digest('hex').slice(0, 16)
+}
+
 /** Whoever asks for the calendar gets the browser's own; see `temporal.ts`. */
 function ownCalendar(): Plugin {
   const path = here('temporal.ts')
@@ -57,8 +123,8 @@ function ownCalendar(): Plugin {
 export default defineConfig({
   root: here('.'),
   base: '/player/',
-  define: { __PLAYER_VERSION__: JSON.stringify(version) },
-  plugins: [ownCalendar(), serviceWorker()],
+  define: { __PLAYER_VERSION__: JSON.stringify(version), __READER__: JSON.stringify(reader()) },
+  plugins: [ownCalendar(), schemasApart(), early(), serviceWorker()],
   worker: { format: 'es' },
   build: {
     outDir: here('../.build/apps/player'),
@@ -66,6 +132,8 @@ export default defineConfig({
     target: 'es2024',
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
-    rolldownOptions: { treeshake: { moduleSideEffects: (id) => !DECLARATIVE.test(id) } },
+    rolldownOptions: {
+      output: { codeSplitting: { includeDependenciesRecursively: false, groups: [{ name: 'start', test: (id: string) => START.test(id) && !id.includes('pl-identify') }] } },
+      treeshake: { moduleSideEffects: (id) => !DECLARATIVE.test(id) } },
   },
 })

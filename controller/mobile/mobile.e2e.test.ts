@@ -1,124 +1,152 @@
+import { signOut, type ActivityId } from '#protocol'
 import { existsSync, readFileSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
-import type { Browser, Page } from 'puppeteer-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { buildApps } from '../../tools/build.ts'
 import { openChromium, type OpenBrowser } from '../../tools/system/chromium.ts'
-import { takePhone, type Phone } from './harness/phone.ts'
-import { startHarness, type Harness } from './harness/server.ts'
-import { PASSWORD } from './harness/world.ts'
+import { Client } from '../../tools/system/client.ts'
+import { startSystem, type System } from '../../tools/system/system.ts'
 import { refusals } from './pages/scan/refusals.ts'
+import { lowTargets, seriousProblems } from './testing/barriers.ts'
+import { startCuttingProxy, type CuttingProxy } from './testing/cutting-proxy.ts'
+import { openLobby, type Lobby, type Person, type PersonKind } from './testing/lobby.ts'
+import { takePhone, type Phone, type PhoneOptions } from './testing/phone.ts'
 
 const built = join(import.meta.dirname, '../../.build/apps/mobile')
 const axeSource = readFileSync(join(import.meta.dirname, '../../node_modules/axe-core/axe.min.js'), 'utf8')
+const DAY_MS = 86_400_000
 
+let system: System
+let lobby: Lobby
 let chromium: OpenBrowser
-let harness: Harness
+let network: CuttingProxy
 const phones: Phone[] = []
 
 beforeAll(async () => {
-  if (!existsSync(join(built, 'index.html'))) throw new Error('The phone page is not built. Run: npm run build')
+  if (!existsSync(join(built, 'index.html'))) await buildApps(() => undefined)
+  system = await startSystem()
+  lobby = await openLobby(system, () => new Client(system.origin, 'mobile'))
   chromium = await openChromium({ widthPx: 800, heightPx: 900 })
+}, 180_000)
+afterAll(async () => {
+  await chromium.close()
+  await system.stop()
 })
-afterAll(async () => chromium.close())
 beforeEach(async () => {
-  harness = await startHarness()
+  network = await startCuttingProxy(system.origin)
 })
 afterEach(async () => {
   const complaints = phones.flatMap((phone) => phone.complaints)
   for (const phone of phones.splice(0)) await phone.close()
-  await harness.stop()
-  if (complaints.length > 0) throw new Error(`The console complained:\n${complaints.join('\n')}`)
+  await network.stop()
+  expect(complaints).toEqual([])
 })
 
-async function phone(language: 'zh' | 'en' = 'zh', size?: { readonly width: number; readonly height: number }): Promise<Phone> {
-  const browser: Browser = chromium.browser
-  const taken = await takePhone(browser, harness.origin, language, size)
+async function phone(holder: Person | null = null, options: PhoneOptions = {}): Promise<Phone> {
+  const taken = await takePhone(chromium.browser, network.origin, options)
   phones.push(taken)
+  if (holder !== null) await taken.holdSession(cookiesOf(holder))
   return taken
 }
 
 const expectSeen = async (on: Phone, text: string): Promise<void> => on.sees(text)
+const cookiesOf = (person: Person): string => person.session.headers()['cookie'] ?? ''
 const pressAttend = async (on: Phone): Promise<void> => on.page.locator('>>> button.great').click()
-const calls = (path: string): number => harness.world.asked.filter((each) => each.startsWith(`POST ${path} `)).length
+const calls = (path: string): number => network.asked.filter((each) => each.startsWith(`POST ${path} `)).length
+const keptVisit = async (on: Phone): Promise<string | null> => on.page.evaluate(() => sessionStorage.getItem('lobbycast.visit'))
 
 describe('a scan', () => {
   it('is checked before any sign-in, waits for name and password, and marks the member present', async () => {
+    const member = await lobby.person('member')
     const mine = await phone()
-    await mine.open('/m/s/good')
+    const code = lobby.code()
+    const before = await lobby.countPresent('meeting')
+    await mine.open(`/m/s/${code}`)
     await expectSeen(mine, '已核验：一层大堂东屏')
-    expect(harness.world.asked.filter((each) => each.startsWith('POST'))).toEqual(['POST /api/presence mobile'])
-    expect(await mine.page.evaluate(() => sessionStorage.getItem('lobbycast.visit'))).toContain('ticket-of-good')
-    await mine.type('name', 'Lin.Ruoxi')
-    await mine.type('password', PASSWORD)
+    expect(network.asked.filter((each) => each.startsWith('POST'))).toEqual(['POST /api/presence mobile'])
+    expect(await keptVisit(mine)).toContain(code)
+    await mine.type('name', member.name.toUpperCase())
+    await mine.type('password', member.password)
     await mine.press('登录并签到')
     await expectSeen(mine, '签到成功')
     await expectSeen(mine, '林若溪，感谢您到场参加。')
     await expectSeen(mine, '+5')
-    await expectSeen(mine, '40')
-    expect(calls('/api/attendances')).toBe(1)
-    expect(harness.world.asked.every((each) => each.endsWith(' mobile'))).toBe(true)
+    expect(await lobby.countPresent('meeting')).toBe(before + 1)
+    expect(network.asked.every((each) => each.endsWith(' mobile'))).toBe(true)
 
     await mine.page.reload()
     await expectSeen(mine, '签到成功')
     expect(calls('/api/attendances')).toBe(1)
     await mine.press('查看我的积分')
+    await expectSeen(mine, lobby.activity('meeting').title)
     await expectSeen(mine, '参加活动并现场签到')
     await expectSeen(mine, '每次 5 分，每天最多 10 分')
   })
 
   it('asks one press of somebody who is signed in', async () => {
-    harness.world.signInAs('lin.ruoxi')
-    const mine = await phone('en')
-    await mine.open('/m/s/good')
+    const mine = await phone(await lobby.person('member'), { language: 'en' })
+    await mine.open(`/m/s/${lobby.code()}`)
     await expectSeen(mine, 'Signing in as 林若溪')
     expect(calls('/api/attendances')).toBe(0)
     await pressAttend(mine)
     await expectSeen(mine, 'Marked present')
   })
 
-  it('says when the member was marked present before, and counts once', async () => {
-    harness.world.signInAs('lin.ruoxi')
-    harness.world.presentAt = new Date(2026, 10, 1, 9, 42).getTime()
-    const mine = await phone()
-    await mine.open('/m/s/good')
+  it.each([
+    ['the same day', 0, /(^|\s)\d\d:\d\d 已记录，同一活动只计一次。/],
+    ['a day later', DAY_MS, /\d+月\d+日 \d\d:\d\d 已记录，同一活动只计一次。/],
+  ])('says when the member was marked present before, and counts once (%s)', async (_, aheadMs, words) => {
+    const member = await lobby.person('member')
+    await lobby.bring(member, 'meeting')
+    const before = await lobby.countPresent('meeting')
+    const mine = await phone(member, { aheadMs })
+    await mine.open(`/m/s/${lobby.code()}`)
     await pressAttend(mine)
     await expectSeen(mine, '您已经签到过了')
-    await expectSeen(mine, '11月1日 09:42 已记录，同一活动只计一次。')
+    expect(await mine.page.$eval('>>> .heading p', (element) => element.textContent)).toMatch(words)
+    expect(await lobby.countPresent('meeting')).toBe(before)
   })
 
-  it.each([
-    [0, '今天这一项已达上限 10 分，所以这次不再加分；到场照常记录。'],
-    [3, '每天这一项最多 10 分，这次只计到上限。'],
-  ])('explains a day’s limit that left %i points', async (points, words) => {
-    harness.world.signInAs('lin.ruoxi')
-    harness.world.cap = { points, cap: 10 }
-    const mine = await phone()
-    await mine.open('/m/s/good')
+  it('explains a day’s limit that left no points', async () => {
+    const member = await lobby.person('member')
+    await lobby.bring(member, 'lecture', 'visit')
+    const mine = await phone(member)
+    await mine.open(`/m/s/${lobby.code()}`)
     await pressAttend(mine)
-    await expectSeen(mine, `+${points}`)
-    await expectSeen(mine, words)
+    await expectSeen(mine, '+0')
+    await expectSeen(mine, '今天这一项已达上限 10 分，所以这次不再加分；到场照常记录。')
+    await mine.press('查看我的积分')
+    await expectSeen(mine, '当天已到上限')
+    const entries = await mine.page.$$eval('>>> .entries li', (lines) => lines.map((line) => [line.querySelector('p')?.textContent, line.querySelector('b')?.textContent]))
+    expect(entries).toEqual([
+      [lobby.activity('meeting').title, '+0'],
+      [lobby.activity('visit').title, '+5'],
+      [lobby.activity('lecture').title, '+5'],
+    ])
   })
 
   it('says what is wrong with a name or a password and keeps the scan', async () => {
+    const member = await lobby.person('member')
     const mine = await phone()
-    await mine.open('/m/s/good')
+    await mine.open(`/m/s/${lobby.code()}`)
     await mine.press('登录并签到')
     await expectSeen(mine, '请填写这一项。')
-    await mine.type('name', 'lin.ruoxi')
+    await mine.type('name', member.name)
     await mine.type('password', 'not the password')
     await mine.press('登录并签到')
     await expectSeen(mine, '账号或密码不正确。')
-    await mine.type('password', PASSWORD)
+    await mine.type('password', member.password)
     await mine.press('登录并签到')
     await expectSeen(mine, '签到成功')
   })
 
   it('has a first password replaced and then marks the member present', async () => {
-    const mine = await phone('en')
-    await mine.open('/m/s/good')
-    await mine.type('name', 'tang.yunfan')
-    await mine.type('password', PASSWORD)
+    const newcomer = await lobby.person('newcomer')
+    const mine = await phone(null, { language: 'en' })
+    await mine.open(`/m/s/${lobby.code()}`)
+    await mine.type('name', newcomer.name)
+    await mine.type('password', newcomer.password)
     await mine.press('Sign in and attend')
     await expectSeen(mine, 'First choose your own password')
     expect(await mine.page.$('>>> input[name="current"]')).toBeNull()
@@ -134,44 +162,46 @@ describe('a scan', () => {
   })
 
   it('asks for the name again when the session has ended meanwhile, and loses nothing', async () => {
-    harness.world.signInAs('lin.ruoxi')
-    harness.world.isSessionOver = true
-    const mine = await phone()
-    await mine.open('/m/s/good')
+    const member = await lobby.person('member')
+    const mine = await phone(member)
+    await mine.open(`/m/s/${lobby.code()}`)
+    await expectSeen(mine, '身份签到')
+    await member.session.call(signOut)
     await pressAttend(mine)
-    await mine.type('name', 'lin.ruoxi')
-    await mine.type('password', PASSWORD)
+    await mine.type('name', member.name)
+    await mine.type('password', member.password)
     await mine.press('登录并签到')
     await expectSeen(mine, '签到成功')
     expect(calls('/api/presence')).toBe(1)
   })
 
   it('tells an account without a member what it can do', async () => {
-    harness.world.signInAs('visitor')
-    const mine = await phone()
-    await mine.open('/m/s/good')
+    const mine = await phone(await lobby.person('visitor'))
+    await mine.open(`/m/s/${lobby.code()}`)
     await expectSeen(mine, '照常参加活动，请组织者为您登记')
     expect(await mine.page.$('>>> button.great')).toBeNull()
     await mine.press('换个账号')
     await expectSeen(mine, '登录后即完成签到')
   })
-
-  it('is read whole from the address of a real proof', async () => {
-    const mine = await phone()
-    await mine.open('/m/s/screen-1.activity-1.1k2m3n.AbCdEfGhIjKlMnOpQrStUv')
-    await expectSeen(mine, '已核验：一层大堂东屏')
-    expect(await mine.page.evaluate(() => sessionStorage.getItem('lobbycast.visit'))).toContain('screen-1.activity-1.1k2m3n.AbCdEfGhIjKlMnOpQrStUv')
-  })
 })
 
 describe('a refusal', () => {
-  const scans = ['unreadable', 'forged', 'expired', 'early', 'not-shown', 'activity-not-open', 'activity-over', 'activity-unknown'] as const
-  const acts = ['ticket-expired', 'ticket-unreadable', 'ticket-used', 'not-a-member', 'activity-over'] as const
+  // A code that is altered in its last letters, of a slot long past, of a slot to come, and so on.
+  const scans = () => ({
+    'unreadable': 'no-code',
+    'forged': `${lobby.code().slice(0, -4)}${lobby.code().endsWith('AAAA') ? 'BBBB' : 'AAAA'}`,
+    'expired': lobby.code('meeting', -4),
+    'early': lobby.code('meeting', 2),
+    'not-shown': lobby.code('elsewhere'),
+    'activity-not-open': lobby.code('later'),
+    'activity-over': lobby.code('over'),
+    'activity-unknown': lobby.code('no-such-activity' as ActivityId),
+  }) as const
 
   it.each(['zh', 'en'] as const)('of a scan says why and what to do next (%s)', async (language) => {
-    const mine = await phone(language)
-    for (const reason of scans) {
-      await mine.open(`/m/s/${reason}`)
+    const mine = await phone(null, { language })
+    for (const reason of ['unreadable', 'forged', 'expired', 'early', 'not-shown', 'activity-not-open', 'activity-over', 'activity-unknown'] as const) {
+      await mine.open(`/m/s/${scans()[reason]}`)
       await expectSeen(mine, refusals[reason].heading[language])
       await expectSeen(mine, refusals[reason].text[language])
       await expectSeen(mine, refusals[reason].next[language])
@@ -179,35 +209,47 @@ describe('a refusal', () => {
     expect(calls('/api/attendances')).toBe(0)
   })
 
-  it.each(['zh', 'en'] as const)('of a sign-in says why and what to do next (%s)', async (language) => {
-    harness.world.signInAs('lin.ruoxi')
-    for (const reason of acts) {
-      const mine = await phone(language)
-      harness.world.attendRefusal = reason
-      await mine.open('/m/s/good')
+  // What happens between the scan and the press.
+  const meanwhile = {
+    'ticket-unreadable': async (mine: Phone) => {
+      await mine.page.evaluate(() => sessionStorage.setItem('lobbycast.visit', (sessionStorage.getItem('lobbycast.visit') ?? '').replace('"ticket":"', '"ticket":"x')))
+      await mine.page.reload()
+    },
+    'ticket-used': async (mine: Phone) => lobby.use(await lobby.person('member'), ticketIn(await keptVisit(mine))),
+    'not-a-member': async (mine: Phone) => mine.holdSession(cookiesOf(await lobby.person('visitor'))),
+    'activity-over': async () => lobby.endsIn('ending', -1),
+  } as const
+
+  it.each(['ticket-unreadable', 'ticket-used', 'not-a-member', 'activity-over'] as const)('of a sign-in says why and what to do next (%s)', async (reason) => {
+    for (const language of ['zh', 'en'] as const) {
+      await lobby.endsIn('ending', 30)
+      const mine = await phone(await lobby.person('member'), { language })
+      await mine.open(`/m/s/${lobby.code('ending')}`)
+      await expectSeen(mine, '林若溪')
+      await meanwhile[reason](mine)
+      const before = await lobby.countPresent('ending')
       await pressAttend(mine)
       await expectSeen(mine, refusals[reason].heading[language])
       await expectSeen(mine, refusals[reason].next[language])
+      expect(await lobby.countPresent('ending')).toBe(before)
     }
-    expect(harness.world.presentAt).toBeNull()
   })
 })
 
 describe('without the network', () => {
   it('keeps the code that was scanned and goes on by itself', async () => {
-    harness.cut('before')
+    network.cut('request')
     const mine = await phone()
-    await mine.open('/m/s/good')
+    await mine.open(`/m/s/${lobby.code()}`)
     await expectSeen(mine, '扫到的码已经保留。')
-    harness.cut(null)
+    network.cut(null)
     await mine.page.evaluate(() => window.dispatchEvent(new Event('online')))
     await expectSeen(mine, '已核验：一层大堂东屏')
   })
 
   it('keeps the act, says so, and does it once the phone is back online', async () => {
-    harness.world.signInAs('lin.ruoxi')
-    const mine = await phone()
-    await mine.open('/m/s/good')
+    const mine = await phone(await lobby.person('member'))
+    await mine.open(`/m/s/${lobby.code()}`)
     await expectSeen(mine, '身份签到')
     await mine.page.setOfflineMode(true)
     await pressAttend(mine)
@@ -218,64 +260,67 @@ describe('without the network', () => {
   })
 
   it('tries at once when the person asks for it', async () => {
-    harness.world.signInAs('lin.ruoxi')
-    const mine = await phone('en')
-    await mine.open('/m/s/good')
+    const mine = await phone(await lobby.person('member'), { language: 'en' })
+    await mine.open(`/m/s/${lobby.code()}`)
     await expectSeen(mine, 'Signing in as')
-    harness.cut('before')
+    network.cut('request')
     await pressAttend(mine)
     await expectSeen(mine, 'Your sign-in is saved on this phone.')
-    harness.cut(null)
+    network.cut(null)
     await mine.press('Try now')
     await expectSeen(mine, 'Marked present')
   })
 
   it('counts once when only the answer was lost', async () => {
-    harness.world.signInAs('lin.ruoxi')
-    const mine = await phone()
-    await mine.open('/m/s/good')
+    const before = await lobby.countPresent('meeting')
+    const mine = await phone(await lobby.person('member'))
+    await mine.open(`/m/s/${lobby.code()}`)
     await expectSeen(mine, '身份签到')
-    harness.cut('swallow')
+    network.cut('answer')
     await pressAttend(mine)
     await expectSeen(mine, '网络断开了')
-    harness.cut(null)
+    expect(await lobby.countPresent('meeting')).toBe(before + 1)
+    network.cut(null)
     await mine.press('立即重试')
     await expectSeen(mine, '签到成功')
     await expectSeen(mine, '断网没有影响')
+    expect(calls('/api/attendances')).toBeGreaterThan(1)
+    expect(await lobby.countPresent('meeting')).toBe(before + 1)
   })
 
   it('goes on after the page was loaded again in between', async () => {
-    harness.world.signInAs('lin.ruoxi')
-    const mine = await phone()
-    await mine.open('/m/s/good')
+    const mine = await phone(await lobby.person('member'))
+    await mine.open(`/m/s/${lobby.code()}`)
     await expectSeen(mine, '身份签到')
-    harness.cut('before')
+    network.cut('request')
     await pressAttend(mine)
     await expectSeen(mine, '网络断开了')
-    harness.cut(null)
+    network.cut(null)
     await mine.page.reload()
     await expectSeen(mine, '签到成功')
     expect(calls('/api/presence')).toBe(1)
   })
 
   it('signs in and marks present when the network comes back during the sign-in', async () => {
+    const member = await lobby.person('member')
     const mine = await phone()
-    await mine.open('/m/s/good')
-    await mine.type('name', 'lin.ruoxi')
-    await mine.type('password', PASSWORD)
-    harness.cut('before')
+    await mine.open(`/m/s/${lobby.code()}`)
+    await mine.type('name', member.name)
+    await mine.type('password', member.password)
+    network.cut('request')
     await mine.press('登录并签到')
     await expectSeen(mine, '您填写的内容都还在。')
-    harness.cut(null)
+    network.cut(null)
     await mine.press('立即重试')
     await expectSeen(mine, '签到成功')
   })
 
   it('opens from the phone itself, and keeps no answer of the controller', async () => {
-    harness.world.signInAs('lin.ruoxi')
-    const mine = await phone()
+    const member = await lobby.person('member')
+    await lobby.bring(member, 'lecture')
+    const mine = await phone(member)
     await mine.open('/m/')
-    await expectSeen(mine, '累计 220 分')
+    await expectSeen(mine, '累计 5 分')
     await mine.page.evaluate(async () => navigator.serviceWorker.ready)
     await mine.page.waitForFunction(() => navigator.serviceWorker.controller !== null)
     await mine.page.setOfflineMode(true)
@@ -289,29 +334,31 @@ describe('without the network', () => {
     expect(kept).toContain('/m/index.html')
     expect(kept.filter((path) => !path.startsWith('/m/'))).toEqual([])
     await mine.page.setOfflineMode(false)
-    await expectSeen(mine, '累计 220 分')
+    await expectSeen(mine, '累计 5 分')
   })
 })
 
 describe('the start page', () => {
   it('signs in, shows the points of the month, changes the password and signs out', async () => {
+    const member = await lobby.person('member')
+    await lobby.bring(member, 'lecture', 'visit')
     const mine = await phone()
     await mine.open('/m/')
     await expectSeen(mine, '怎样签到')
-    await mine.type('name', 'lin.ruoxi')
-    await mine.type('password', PASSWORD)
+    await mine.type('name', member.name)
+    await mine.type('password', member.password)
     await mine.press('登录')
     await expectSeen(mine, '林若溪，您好')
-    await expectSeen(mine, '累计 220 分')
+    await expectSeen(mine, '累计 10 分')
     await mine.press('更换密码')
-    await mine.type('current', PASSWORD)
+    await mine.type('current', member.password)
     await mine.type('next', 'a sentence of my own')
     await mine.type('again', 'a sentence of my own')
     await mine.press('更换密码')
     await expectSeen(mine, '密码已更换。')
     await mine.press('退出登录')
     await expectSeen(mine, '登录查看积分')
-    expect(await mine.page.evaluate(() => sessionStorage.getItem('lobbycast.visit'))).toBeNull()
+    expect(await keptVisit(mine)).toBeNull()
   })
 
   it('speaks the other language at a touch and remembers it', async () => {
@@ -326,43 +373,52 @@ describe('the start page', () => {
 })
 
 describe('every page', () => {
-  const states: readonly (readonly [string, string, string])[] = [
-    ['', '/m/s/good', '登录后即完成签到'],
-    ['lin.ruoxi', '/m/s/good', '身份签到'],
-    ['tang.yunfan', '/m/s/good', '先设置您自己的密码'],
-    ['visitor', '/m/s/good', '周访客，您好'],
-    ['', '/m/s/expired', '接下来'],
-    ['', '/m/', '登录查看积分'],
-    ['lin.ruoxi', '/m/', '累计'],
-    ['lin.ruoxi', '/m/points', '怎样得分'],
-    ['', '/m/nowhere', '没有这个页面'],
+  const places = {
+    'a good code': () => `/m/s/${lobby.code()}`,
+    'an old code': () => `/m/s/${lobby.code('meeting', -4)}`,
+    'the start page': () => '/m/',
+    'the points': () => '/m/points',
+    'no page': () => '/m/nowhere',
+  } as const
+  const states: readonly (readonly [PersonKind | 'nobody', keyof typeof places, string])[] = [
+    ['nobody', 'a good code', '登录后即完成签到'],
+    ['member', 'a good code', '身份签到'],
+    ['newcomer', 'a good code', '先设置您自己的密码'],
+    ['visitor', 'a good code', '周访客，您好'],
+    ['nobody', 'an old code', '接下来'],
+    ['nobody', 'the start page', '登录查看积分'],
+    ['member', 'the start page', '累计 5 分'],
+    ['member', 'the points', '规则第 1 版'],
+    ['nobody', 'no page', '没有这个页面'],
   ]
+  let holders: Readonly<Record<PersonKind, Person>>
 
-  it.each(states)('is for everyone, and for thumbs (%s at %s)', async (name, path, words) => {
-    if (name !== '') harness.world.signInAs(name)
-    const mine = await phone()
-    await mine.page.goto(`${harness.origin}${path}`)
+  beforeAll(async () => {
+    holders = { member: await lobby.person('member'), newcomer: await lobby.person('newcomer'), visitor: await lobby.person('visitor') }
+    await lobby.bring(holders.member, 'lecture')
+  })
+
+  it.each(states)('is for everyone, and for thumbs (%s at %s)', async (who, place, words) => {
+    const mine = await phone(who === 'nobody' ? null : holders[who])
+    await mine.open(places[place]())
     await expectSeen(mine, words)
-    expect(await seriousProblems(mine.page)).toEqual([])
-    expect(await mine.page.evaluate(lowTargets)).toEqual([])
+    expect(await seriousProblems(mine.page, axeSource)).toEqual([])
+    expect(await lowTargets(mine.page)).toEqual([])
   })
 
   it('is for everyone where a scan ends well', async () => {
-    harness.world.signInAs('lin.ruoxi')
-    const mine = await phone()
-    await mine.open('/m/s/good')
+    const mine = await phone(await lobby.person('member'))
+    await mine.open(`/m/s/${lobby.code()}`)
     await pressAttend(mine)
     await expectSeen(mine, '签到成功')
-    expect(await seriousProblems(mine.page)).toEqual([])
-    expect(await mine.page.evaluate(lowTargets)).toEqual([])
+    expect(await seriousProblems(mine.page, axeSource)).toEqual([])
+    expect(await lowTargets(mine.page)).toEqual([])
   })
 
-  it.each(states)('fits a narrow phone with large type (%s at %s)', async (name, path, words) => {
-    if (name !== '') harness.world.signInAs(name)
-    const mine = await phone('en', { width: 320, height: 640 })
-    await mine.page.goto(`${harness.origin}${path}`)
+  it.each(states)('fits a narrow phone with large type (%s at %s)', async (who, place, words) => {
+    const mine = await phone(who === 'nobody' ? null : holders[who], { language: 'en', size: { width: 320, height: 640 } })
+    await mine.open(places[place]())
     await mine.page.evaluate(() => (document.documentElement.style.fontSize = '150%'))
-    await mine.page.waitForFunction(() => document.querySelector('mob-app') !== null)
     await mine.press('中文')
     await expectSeen(mine, words)
     expect(await mine.page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320)
@@ -375,23 +431,8 @@ describe('every page', () => {
   })
 })
 
-async function seriousProblems(page: Page): Promise<unknown[]> {
-  // Colours are judged as they stand, not on their way.
-  await page.emulateMediaFeatures([{ name: 'prefers-reduced-motion', value: 'reduce' }])
-  await page.evaluate(axeSource)
-  return page.evaluate(async () => {
-    const { axe } = globalThis as unknown as { axe: { run(): Promise<{ violations: { id: string; impact: string; nodes: { html: string; failureSummary: string }[] }[] }> } }
-    const { violations } = await axe.run()
-    return violations.filter((each) => each.impact === 'serious' || each.impact === 'critical').map((each) => ({ id: each.id, nodes: each.nodes.map((node) => `${node.html} ${node.failureSummary}`) }))
-  })
-}
-
-/** Runs in the page: whatever is touched and is lower than 48 px. */
-function lowTargets(): string[] {
-  const look = (root: ParentNode): HTMLElement[] =>
-    [...root.querySelectorAll<HTMLElement>('*')].flatMap((each) => [...(each.matches('a, button, input:not(.spoken), summary') ? [each] : []), ...(each.shadowRoot === null ? [] : look(each.shadowRoot))])
-  return look(document.body)
-    .map((each) => ({ each, box: each.getBoundingClientRect() }))
-    .filter(({ box }) => box.width > 0 && (box.height < 48 || box.width < 48))
-    .map(({ each, box }) => `${each.outerHTML.slice(0, 90)} ${box.width}×${box.height}`)
+/** The ticket that a phone keeps for a visit. */
+function ticketIn(kept: string | null): string {
+  const { checked } = JSON.parse(kept ?? '') as { readonly checked: { readonly ticket: string } }
+  return checked.ticket
 }

@@ -14,15 +14,26 @@ export interface SurroundingsNeeds {
   readonly presenceKey: CryptoKey
 }
 
+interface Address {
+  readonly address: Promise<string | null>
+  /** Where the bytes lay when it was made. */
+  readonly place: object | null
+  uses: number
+}
+
 /** The world of a widget that is really on glass. */
 export class GlassSurroundings implements Surroundings {
   readonly isMoving = true
   readonly #needs: SurroundingsNeeds
-  /** Addresses in use, each with how often it was asked for. */
-  readonly #addresses = new Map<MediaHash, { readonly address: Promise<string | null>; uses: number }>()
+  /**
+   * Addresses that were made, each with how many hold it. The address of a medium stays good for as long as a programme on
+   * air needs the medium, so that the browser finds again what it has decoded.
+   */
+  readonly #addresses = new Map<MediaHash, Address>()
 
   constructor(needs: SurroundingsNeeds) {
     this.#needs = needs
+    needs.onAir.programmeChanged.on(() => this.#forget())
   }
 
   get zone(): string {
@@ -30,7 +41,7 @@ export class GlassSurroundings implements Surroundings {
   }
 
   async address(hash: MediaHash): Promise<string | null> {
-    const known = this.#addresses.get(hash) ?? { address: this.#makeAddress(hash), uses: 0 }
+    const known = this.#goodAddress(hash) ?? { address: this.#makeAddress(hash), place: this.#needs.shelf.placeOf(hash), uses: 0 }
     this.#addresses.set(hash, known)
     known.uses += 1
     const address = await known.address
@@ -42,11 +53,7 @@ export class GlassSurroundings implements Surroundings {
     const known = this.#addresses.get(hash)
     if (known === undefined) return
     known.uses -= 1
-    if (known.uses > 0) return
-    this.#addresses.delete(hash)
-    void known.address.then((address) => {
-      if (address !== null) URL.revokeObjectURL(address)
-    })
+    this.#forget()
   }
 
   async still(): Promise<string | null> {
@@ -74,6 +81,28 @@ export class GlassSurroundings implements Surroundings {
 
   now(): number {
     return this.#needs.clock.now()
+  }
+
+  /** Bytes that were written anew, or have come from memory to the disk, get an address of their own at the next showing. */
+  #goodAddress(hash: MediaHash): Address | undefined {
+    const known = this.#addresses.get(hash)
+    if (known === undefined || known.uses > 0 || known.place === this.#needs.shelf.placeOf(hash)) return known
+    this.#revoke(hash, known)
+    return undefined
+  }
+
+  /** Lets go of addresses that nobody holds and no programme needs. */
+  #forget(): void {
+    const { programme, armed } = this.#needs.onAir
+    const needed = new Set([programme, armed?.programme].flatMap((each) => each?.media.map((medium) => medium.hash) ?? []))
+    for (const [hash, known] of this.#addresses) if (known.uses === 0 && !needed.has(hash)) this.#revoke(hash, known)
+  }
+
+  #revoke(hash: MediaHash, { address }: Address): void {
+    this.#addresses.delete(hash)
+    void address.then((url) => {
+      if (url !== null) URL.revokeObjectURL(url)
+    })
   }
 
   async #makeAddress(hash: MediaHash): Promise<string | null> {

@@ -10,15 +10,13 @@ export class BrowserShelf implements MediaShelf {
   readonly #records: Map<MediaHash, MediumRecord>
   /** Media of one chunk that are not durable yet. */
   readonly #fresh = new Map<MediaHash, Blob>()
-  #files: Promise<SlotFiles> | null = null
+  readonly #folder: Promise<FileSystemDirectoryHandle>
+  #files: SlotFiles | null = null
 
-  private constructor(database: Database, records: readonly MediumRecord[]) {
+  constructor(database: Database, records: readonly MediumRecord[], folder: Promise<FileSystemDirectoryHandle>) {
     this.#database = database
     this.#records = new Map(records.map((record) => [record.hash, record]))
-  }
-
-  static async open(database: Database): Promise<BrowserShelf> {
-    return new BrowserShelf(database, await database.getAll('media'))
+    this.#folder = folder
   }
 
   has(hash: MediaHash): boolean {
@@ -54,6 +52,10 @@ export class BrowserShelf implements MediaShelf {
     if (file !== null && file.size === record.sizeBytes) return file.slice(0, file.size, record.type)
     await this.drop(hash)
     return null
+  }
+
+  placeOf(hash: MediaHash): object | null {
+    return this.#fresh.get(hash) ?? (this.has(hash) ? (this.#records.get(hash) ?? null) : null)
   }
 
   async drop(hash: MediaHash): Promise<void> {
@@ -110,7 +112,8 @@ export class BrowserShelf implements MediaShelf {
   }
 
   async #openFiles(): Promise<SlotFiles> {
-    this.#files ??= SlotFiles.open()
+    const folder = await this.#folder
+    this.#files ??= new SlotFiles(folder)
     return this.#files
   }
 }

@@ -1,6 +1,7 @@
 import type { Play } from '#protocol'
 import { BrowserShelf } from './browser-shelf.ts'
-import { openDatabase, strictly, type Database } from './database.ts'
+import { strictly, typed, type Database } from './database.ts'
+import { openStorage, type FirstRecords, type Storage } from './records.ts'
 import { emptyPointer, isSameScreen, type Identity, type MediaShelf, type PlayToNumber, type Pointer, type Store } from './store.ts'
 
 /** Commands that are remembered; older ones have long expired. */
@@ -16,9 +17,11 @@ export class BrowserStore implements Store {
     this.media = media
   }
 
-  static async open(name?: string): Promise<BrowserStore> {
-    const database = await openDatabase(name)
-    return new BrowserStore(database, await BrowserShelf.open(database))
+  /** Opens the store, or takes over a storage that was opened before, and tells what was read first. */
+  static async open(storage: Storage = openStorage()): Promise<{ readonly store: BrowserStore; readonly first: FirstRecords }> {
+    const [database, first] = await Promise.all([storage.database, storage.first])
+    const tables = typed(database)
+    return { store: new BrowserStore(tables, new BrowserShelf(tables, first.media, storage.folder)), first }
   }
 
   async identity(): Promise<Identity | null> {

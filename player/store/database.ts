@@ -1,5 +1,5 @@
 import type { MediaHash, Play } from '#protocol'
-import { openDB, type DBSchema, type IDBPDatabase } from 'idb'
+import { wrap, type DBSchema, type IDBPDatabase } from 'idb'
 import type { Identity, Pointer } from './store.ts'
 
 /** One medium in its slot. It is whole when all chunks are there. */
@@ -28,15 +28,7 @@ export type Database = IDBPDatabase<Tables>
 /** The usual durability of a browser lets a loss of power undo what was committed. */
 export const strictly = { durability: 'strict' } as const
 
-const NAME = 'lobbycast-player'
-
-export async function openDatabase(name: string = NAME): Promise<Database> {
-  return openDB<Tables>(name, 1, {
-    upgrade(database) {
-      for (const table of ['identity', 'pointer', 'numbers', 'feeds'] as const) database.createObjectStore(table)
-      database.createObjectStore('plays', { keyPath: ['installation', 'sequence'] })
-      database.createObjectStore('commands', { autoIncrement: true }).createIndex('id', '', { unique: true })
-      database.createObjectStore('media', { keyPath: 'hash' })
-    },
-  })
+/** The tables that `openStorage` opened, with their types. */
+export function typed(database: IDBDatabase): Database {
+  return wrap(database) as unknown as Database
 }

@@ -32,8 +32,11 @@ export async function restore(store: Store, identity: Identity, opener: Opener, 
     const read = readProgramme(opened.payload, identity.screen, byteLength(kept.sealed), () => null)
     return read.state === 'read' ? { programme: read.programme, kept, payload: opened.payload } : null
   }
-  const active = await open(pointer.active)
-  if (active !== null) onAir.activate(active.programme)
+  const known = onAir.programme
+  const read = await open(pointer.active)
+  // A start may have put it on air already; then it stays the same object.
+  const active = read !== null && known?.version === read.kept.version ? { ...read, programme: known } : read
+  if (active !== null && active.programme !== known) onAir.activate(active.programme)
   const [previous, next] = [await open(pointer.previous), await open(pointer.next)]
   if (active === null && previous !== null) onAir.activate(previous.programme)
   return { active: active ?? previous, next, previous: active === null ? null : previous, highest: pointer.highest }

@@ -1,4 +1,4 @@
-import { SLOT_FOLDER, type SlotAnswer, type SlotRequest, type SlotWork } from '../worker/messages.ts'
+import type { SlotAnswer, SlotRequest, SlotWork } from '../worker/messages.ts'
 import { NoSpaceError } from './store.ts'
 
 /** New names survive a loss of power only some time after they were made: they are made long before they are needed. */
@@ -15,13 +15,8 @@ export class SlotFiles {
   #free: string[] = []
   #isListed: Promise<void> | null = null
 
-  private constructor(folder: FileSystemDirectoryHandle) {
+  constructor(folder: FileSystemDirectoryHandle) {
     this.#folder = folder
-  }
-
-  static async open(): Promise<SlotFiles> {
-    const root = await navigator.storage.getDirectory()
-    return new SlotFiles(await root.getDirectoryHandle(SLOT_FOLDER, { create: true }))
   }
 
   /** Looks at what is there; slots that are not `taken` are free. Removes whatever is no slot. Done once, when first needed. */

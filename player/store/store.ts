@@ -42,10 +42,12 @@ export interface Identity {
   readonly installation: string
 }
 
-/** A programme as it was sealed. It is opened and checked again whenever it is read. */
+/** A programme as it was sealed. It is opened again, by its signatures, whenever it is read. */
 export interface Kept {
   readonly version: number
   readonly sealed: string
+  /** Which player's schemas have taken this text and left it word for word; see `recall.ts`. */
+  readonly reader?: string
 }
 
 export interface Pointer {
@@ -71,6 +73,8 @@ export interface MediaShelf {
    */
   add(medium: Medium, bytes: Uint8Array<ArrayBuffer>): Promise<void>
   open(hash: MediaHash): Promise<Blob | null>
+  /** Stands for the place of the bytes: another object once they lie elsewhere, null while they are not all here. */
+  placeOf(hash: MediaHash): object | null
   drop(hash: MediaHash): Promise<void>
   /** Forgets every medium that is not named. */
   keep(hashes: ReadonlySet<MediaHash>): Promise<void>

@@ -1,5 +1,6 @@
 import { topics, type Medium, type Programme, type RefusalReason } from '#protocol'
 import { pause } from '../clock/time.ts'
+import { READER, remembered } from '../store/recall.ts'
 import type { Candidate, Restored } from '../store/restore.ts'
 import { NoSpaceError } from '../store/store.ts'
 import { fetchMedia } from './fetch-media.ts'
@@ -58,6 +59,8 @@ export class Desired {
     })
     if (this.#next !== null) this.#carry(this.#next)
     else this.mend()
+    // Read in full by these schemas now: the next start need not do it again.
+    if (this.#active !== null && this.#active.kept.reader !== READER) this.#save([])
   }
 
   /** Fetches again what the active programme needs and the shelf has lost. */
@@ -169,14 +172,15 @@ export class Desired {
 
   /** Saves happen one after another, each after the bytes that it speaks of. */
   #save(after: readonly Promise<void>[]): void {
-    const [active, next, previous, highest] = [this.#active?.kept ?? null, this.#next?.kept ?? null, this.#previous?.kept ?? null, this.#highest]
+    const [candidates, highest] = [[this.#active, this.#next, this.#previous], this.#highest]
     this.#writing = this.#writing
       .then(async () => {
         await Promise.all(after)
+        const [active = null, next = null, previous = null] = candidates.map((each) => each && remembered(each.kept, each.payload, each.programme))
         await this.#needs.store.setPointer({ active, next, previous, highest: highest === null ? null : { version: highest.version, digest: await highest.digest } })
       })
       .catch((error: unknown) => {
-        if (error instanceof NoSpaceError) this.#report.refused(active?.version ?? null, 'no-space')
+        if (error instanceof NoSpaceError) this.#report.refused(candidates[0]?.kept.version ?? null, 'no-space')
         else this.#needs.problem(error)
       })
   }

@@ -57,9 +57,9 @@ async function fetchRange(medium: Medium, index: number, { fetch, time, signal }
   for (let pauseMs = FIRST_PAUSE_MS; ; pauseMs = Math.min(LONGEST_PAUSE_MS, pauseMs * 2)) {
     signal.throwIfAborted()
     const answer = await attempt(async () => {
-      const response = await fetch(`/media/${medium.hash}`, { headers: { range: `bytes=${from}-${until - 1}` }, signal })
-      const isWhole = response.status === 200 && medium.chunks.length === 1
-      if (response.status === 206 || isWhole) return new Uint8Array(await response.arrayBuffer())
+      const isOneChunk = medium.chunks.length === 1
+      const response = await fetch(`/media/${medium.hash}`, { headers: isOneChunk ? {} : { range: `bytes=${from}-${until - 1}` }, signal })
+      if (response.status === (isOneChunk ? 200 : 206)) return new Uint8Array(await response.arrayBuffer())
       await response.body?.cancel()
       return `The server answered ${response.status}.`
     })

@@ -48,9 +48,9 @@ export class Report {
     for (const stage of stages) this.#versions = { ...this.#versions, [stage]: version }
   }
 
-  /** Says at once what has changed. */
+  /** Says what has changed, in one message with what the glass shows then: the picture comes before the word of it. */
   say(): void {
-    this.#sayNow()
+    this.#saySoon(COALESCE_MS)
   }
 
   refused(version: number | null, reason: RefusalReason): void {

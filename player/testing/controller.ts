@@ -65,10 +65,11 @@ export class TestController {
     this.requests.push(`${hash} ${headers['range'] ?? ''}`)
     const bytes = this.media.get(hash)
     if (bytes === undefined) return new Response(null, { status: 404 })
-    const [from = 0, to = 0] = (/bytes=(\d+)-(\d+)/.exec(headers['range'] ?? '') ?? []).slice(1).map(Number)
+    const whole = headers['range'] === undefined
+    const [from = 0, to = bytes.byteLength] = (/bytes=(\d+)-(\d+)/.exec(headers['range'] ?? '') ?? []).slice(1).map(Number)
     const part = this.serve(bytes.slice(from, to + 1), hash)
     if (part === null) throw new TypeError('The network is down.')
-    return new Response(part, { status: 206 })
+    return new Response(part, { status: whole ? 200 : 206 })
   }
 }
 

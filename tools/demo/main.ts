@@ -13,8 +13,8 @@ import { loadDemo } from './load.ts'
 import { OPERATOR } from './load-people.ts'
 import { MovedClock } from './moved-clock.ts'
 
-/** The told past ends today; an older demo is told anew. */
-const FRESH_MS = 11 * 3_600_000
+/** The told past ends now, with an activity of four hours; an older demo is told anew. */
+const FRESH_MS = 3 * 3_600_000
 
 const folder = resolve(process.env['LOBBYCAST_DATA'] ?? 'var/demo')
 

@@ -51,6 +51,15 @@ test('with server and broker dead it plays on, starts again, and on return every
   expect(Number(rows[0]?.['last']) - Number(rows[0]?.['first']) + 1).toBe(Number(rows[0]?.['n']))
 })
 
+test('with the broker dead the glass stays; the controller brings the broker back and the next publish arrives', async () => {
+  await house.publish([picture])
+  await seesItem(house.page, picture)
+  await house.system.killBroker()
+  expect(await itemOnGlass(house.page)).toBe(picture)
+  await house.publish([film])
+  await seesItem(house.page, film, 40_000)
+})
+
 test("whoever holds the broker's own administrator credential cannot change any glass", async () => {
   const version = await house.publish([picture])
   await seesItem(house.page, picture)

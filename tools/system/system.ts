@@ -20,6 +20,7 @@ export interface System {
   readonly dataFolder: string
   /** Ends the controller and its broker without warning. */
   kill(): Promise<void>
+  killBroker(): Promise<void>
   /** Starts it again on the same folder and port. */
   restart(): Promise<void>
   /** Ends it properly and removes the folder. */
@@ -45,6 +46,7 @@ export async function startSystem(): Promise<System> {
       await end(child, 'SIGKILL')
       await endBroker(dataFolder)
     },
+    killBroker: () => endBroker(dataFolder),
     async restart() {
       child = await startController(port, dataFolder, client)
     },

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { byMonth, rulesAt, type PointsEntry, type PointsRule } from './points.ts'
 
 const words = { zh: '参加活动', en: 'Present' }
-const entry = (id: string, at: number, points = 5): PointsEntry => ({ id, at, points, rule: 'attendance', ruleVersion: 1, subject: id, words })
+const entry = (id: string, at: number, points = 5): PointsEntry => ({ id, at, points, rule: 'attendance', ruleVersion: 1, subject: id, about: '主题党日', words })
 const day = (year: number, month: number, date: number): number => new Date(year, month - 1, date, 12).getTime()
 
 describe('points by month', () => {

@@ -1,23 +1,8 @@
-import { certificate, envelope, signedText, type Domain, type Envelope, type SignedCertificate } from '#protocol'
-import { fromBase64url, toBase64url } from './base64url.ts'
+import { certificate, envelope, type Domain, type Envelope, type SignedCertificate } from '#protocol'
+import { importPublicKey, isSigned, parseJson, signText } from './signatures.ts'
 
 export { fromBase64url, toBase64url } from './base64url.ts'
-
-const ED25519 = 'Ed25519'
-
-export async function importPublicKey(raw: string): Promise<CryptoKey> {
-  return crypto.subtle.importKey('raw', fromBase64url(raw), ED25519, false, ['verify'])
-}
-
-/** Ed25519 signature over `signedText`, base64url. */
-export async function signText(key: CryptoKey, domain: Domain, payload: string): Promise<string> {
-  const signature = await crypto.subtle.sign(ED25519, key, new TextEncoder().encode(signedText(domain, payload)))
-  return toBase64url(new Uint8Array(signature))
-}
-
-async function isSigned(key: CryptoKey, domain: Domain, payload: string, signature: string): Promise<boolean> {
-  return crypto.subtle.verify(ED25519, key, fromBase64url(signature), new TextEncoder().encode(signedText(domain, payload)))
-}
+export { authenticate, importPresenceKey, importPublicKey, parseJson, reopen, signText } from './signatures.ts'
 
 /** Makes an envelope that `Opener` opens. Returns its exact text. */
 export async function seal(key: CryptoKey, workingCertificate: SignedCertificate, domain: Domain, payload: string): Promise<string> {
@@ -63,23 +48,4 @@ export class Opener {
     this.#known.set(name, working)
     return working
   }
-}
-
-/** Null for text that is no JSON; schemas refuse null. */
-export function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return null
-  }
-}
-
-/** Presence codes: HMAC-SHA-256 by the screen's own key, the first 16 bytes. */
-export async function importPresenceKey(raw: string): Promise<CryptoKey> {
-  return crypto.subtle.importKey('raw', fromBase64url(raw), { name: 'HMAC', hash: 'SHA-256' }, false, ['sign', 'verify'])
-}
-
-export async function authenticate(key: CryptoKey, text: string): Promise<string> {
-  const mac = await crypto.subtle.sign('HMAC', key, new TextEncoder().encode(text))
-  return toBase64url(new Uint8Array(mac, 0, 16))
 }

@@ -1,13 +1,13 @@
 import { z } from 'zod'
-import { instant } from '../ids.ts'
+import { id, instant } from '../ids.ts'
 
 /** One showing of one item, as it happened. */
 export const play = z.object({
   /** 1, 2, 3… per player installation; a gap is a gap. */
   sequence: z.int().min(1),
-  item: z.string().max(100),
+  item: id,
   programme: z.int().min(1),
-  entry: z.string().max(100).nullable(),
+  entry: id.nullable(),
   from: instant,
   until: instant,
   /** Why it was on glass, or why it was not. */

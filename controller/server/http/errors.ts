@@ -12,7 +12,9 @@ export function answerErrors(log: Log): ErrorHandler<HttpEnv> {
   return (error, http) => {
     if (error instanceof RefusalError) return http.json(refusalOf(error), STATUS[error.code])
     if (error instanceof HTTPException && error.status < 500) return http.json({ error: { code: error.status === 413 ? 'limit' : 'invalid', message: { zh: '请求被拒绝。', en: 'The request was refused.' } } } satisfies Refusal, error.status)
-    log.error({ err: error, path: http.req.path, method: http.req.method }, 'a request failed')
+    // Whoever asked has hung up, in the middle of a body most of all: nobody's defect, and no way to fill the log.
+    const level = http.req.raw.signal.aborted ? 'debug' : 'error'
+    log[level]({ err: error, path: http.req.path, method: http.req.method }, 'a request failed')
     return http.json({ error: { code: 'internal', message: { zh: '系统内部错误，已记录在日志中。', en: 'An internal error happened and is in the log.' } } } satisfies Refusal, 500)
   }
 }

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { RefusalError } from '../errors.ts'
+import { makeLog } from '../log.ts'
 import { makeGround, type Ground } from '../testing/ground.ts'
 import { newApp } from './new-app.ts'
 import { makeOpenApi } from './openapi.ts'
@@ -71,6 +72,17 @@ describe('errors', () => {
     const text = await response.text()
     expect(text).not.toContain('secret')
     expect(JSON.parse(text)).toMatchObject({ error: { code: 'internal', message: { zh: expect.any(String), en: expect.any(String) } } })
+  })
+
+  test('are defects in the log, unless the asker has hung up', async () => {
+    let lines = ''
+    const app = newApp({ ...ground.needs, log: makeLog({ logLevel: 'info' }, { write: (line) => (lines += line) }) })
+    serve(app, wanted, () => Promise.reject(new Error('aborted')))
+    const body = '{"name":"long enough"}'
+    await app.request(new Request('http://localhost:8080/api/wanted', { method: 'POST', body, signal: AbortSignal.abort() }))
+    expect(lines).toBe('')
+    await app.request('/api/wanted', { method: 'POST', body })
+    expect(lines).toContain('a request failed')
   })
 
   test('name the fields that were wrong in both languages', async () => {

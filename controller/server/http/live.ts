@@ -8,6 +8,8 @@ import { RefusalError } from '../errors.ts'
 import type { HttpEnv } from './serve.ts'
 
 const HEARTBEAT_MS = 20_000
+/** A page that has not taken so many events is asleep or worse: it is let go, and reads everything anew when it comes back. */
+const MOST_WAITING = 2000
 
 interface Listener {
   readonly account: AccountId | null
@@ -44,8 +46,14 @@ export function liveRoute(app: Hono<HttpEnv>, needs: { readonly live: Live; read
     await mustReadOffice(needs, actor)
     return streamSSE(http, async (stream) => {
       const { promise: ended, resolve: end } = Promise.withResolvers<void>()
+      let waiting = 0
       const write = (event: LiveEvent) => {
-        stream.writeSSE({ data: JSON.stringify(event) }).catch(end)
+        waiting += 1
+        if (waiting > MOST_WAITING) return end()
+        void stream
+          .writeSSE({ data: JSON.stringify(event) })
+          .catch(end)
+          .finally(() => (waiting -= 1))
       }
       const unlisten = live.listen(write, actor.account, end)
       const heartbeat = setInterval(() => write({ type: 'hello', at: clock.now() }), HEARTBEAT_MS)

@@ -32,7 +32,7 @@ export class MobPoints extends UiElement {
       section > h2 { margin: 0 0 0.625rem; display: flex; justify-content: space-between; gap: 1rem; font-variant-numeric: tabular-nums; }
       .entries li { display: grid; grid-template-columns: 1fr auto; gap: 0 1rem; align-items: center; padding: 0.875rem 1.25rem; min-height: 4rem; }
       .entries li + li { border-top: 1px solid var(--ui-line); }
-      .entries .what { line-height: 1.45; }
+      .entries .what { line-height: 1.45; overflow-wrap: anywhere; }
       .entries b { font-size: var(--ui-text-xl); font-weight: 600; font-variant-numeric: tabular-nums; }
       .entries .plus { color: var(--ui-accent); }
       .entries .zero { color: var(--ui-ink-3); }
@@ -113,8 +113,9 @@ export class MobPoints extends UiElement {
   }
 
   #entry(entry: PointsEntry): TemplateResult {
+    const [first, ...more] = entry.about === '' ? [say(entry.words)] : [entry.about, say(entry.words)]
     return html`<li>
-      <div><p class="what">${say(entry.words)}</p><p class="small quiet numbers">${formatDay(entry.at)} ${formatTime(entry.at)} · ${entry.points === 0 ? w.atCap : w.version(entry.ruleVersion)}</p></div>
+      <div><p class="what">${first}</p>${more.map((line) => html`<p class="small quiet">${line}</p>`)}<p class="small quiet numbers">${formatDay(entry.at)} ${formatTime(entry.at)} · ${entry.points === 0 ? w.atCap : w.version(entry.ruleVersion)}</p></div>
       <b class=${entry.points > 0 ? 'plus' : 'zero'}>${entry.points < 0 ? '' : '+'}${formatCount(entry.points)}</b>
     </li>`
   }

@@ -1,15 +1,15 @@
 import { css, html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit'
-import { UiElement, UiIcon, formatCount, formatMoment, formatTime } from '#elements'
+import { UiElement, UiIcon, formatCount, formatMoment, formatTime, say } from '#elements'
 import { styles } from '../../app/styles.ts'
 import { common } from '../../app/words.ts'
 import type { VisitState } from '../../data/visit.ts'
+import { capWords } from './cap-words.ts'
 import './mob-ticket.ts'
 import { w } from './words.ts'
 
 void UiIcon
 
 type Done = Extract<VisitState, { stage: 'done' }>
-type Present = Extract<Done['outcome'], { state: 'present' }>
 
 /**
  * The good end of a scan: the stamped ticket, what it earned, where to see more.
@@ -62,7 +62,7 @@ export class MobOutcome extends UiElement {
           ${outcome.state === 'present' ? html`<div class=${outcome.points > 0 ? 'earned' : 'earned none'}><dt>${w.earned}</dt><dd><b>+${formatCount(outcome.points)}</b>${common.points}</dd></div>` : nothing}
           <div><dt>${w.month}</dt><dd><b>${formatCount(outcome.monthPoints)}</b>${common.points}</dd></div>
         </dl>
-        ${outcome.state === 'present' && outcome.cap !== null ? html`<p class="cap">${capText(outcome, outcome.cap)}</p>` : nothing}
+        ${outcome.state === 'present' && outcome.cap !== null ? html`<p class="cap">${say(capWords(outcome.points, outcome.cap))}</p>` : nothing}
       </mob-ticket>
       <div class="foot">
         <p class="small quiet">${w.close}</p>
@@ -83,7 +83,3 @@ export class MobOutcome extends UiElement {
   }
 }
 customElements.define('mob-outcome', MobOutcome)
-
-function capText({ points }: Present, cap: number): string {
-  return points === 0 ? w.capAll(cap) : w.capPart(cap)
-}

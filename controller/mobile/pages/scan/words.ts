@@ -30,8 +30,6 @@ export const w = dictionary({
   deliveredHeading: { zh: '签到成功', en: 'Marked present' },
   deliveredText: { zh: (moment: string) => `服务器在 ${moment} 已有您的记录，断网没有影响。`, en: (moment: string) => `The controller has you on its list since ${moment}. The lost network did no harm.` },
   earned: { zh: '本次积分', en: 'Points earned' },
-  capAll: { zh: (cap: number) => `今天这一项已达上限 ${cap} 分，所以这次不再加分；到场照常记录。`, en: (cap: number) => `You have today’s ${cap} points of this kind already, so this time adds none. Your presence is recorded all the same.` },
-  capPart: { zh: (cap: number) => `每天这一项最多 ${cap} 分，这次只计到上限。`, en: (cap: number) => `At most ${cap} points of this kind count per day; this time filled them up.` },
   month: { zh: '本月积分', en: 'Points this month' },
   myPoints: { zh: '查看我的积分', en: 'See my points' },
   close: { zh: '可以收起手机了。', en: 'You can put the phone away.' },

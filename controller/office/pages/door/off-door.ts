@@ -1,5 +1,5 @@
 import { css, html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit'
-import { SegmentChosenEvent, UiElement, UiSegments, formStyles, language, setLanguage } from '#elements'
+import { type SegmentChosenEvent, UiElement, UiSegments, formStyles, language, setLanguage } from '#elements'
 import { emptyOnes, showProblems, valuesOf } from '../../app/form.ts'
 import { pageStyles } from '../../app/styles.ts'
 import { shell } from '../../app/words.ts'

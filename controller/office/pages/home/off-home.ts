@@ -87,8 +87,8 @@ export class OffHome extends UiElement {
     const at = now()
     const coming = (this.#activities.value ?? []).filter((each) => each.endsAt > at).sort((a, b) => a.startsAt - b.startsAt).slice(0, 4)
     return html`<section class="card pad"><div class="between"><h2>${w.next}</h2><a class="link small" href="/office/activities">${w.allActivities}</a></div>
-      ${coming.length === 0 ? html`<p class="quiet">${w.noActivities}</p>` : html`<ul class="list">${coming.map((each) => html`<li><span class="day"><b>${formatDay(each.startsAt)}</b><span class="numbers">${formatTime(each.startsAt)}</span></span><span class="grow"><a class="name cut" href="/office/activities/${each.id}" title=${each.title}>${each.title}</a><span class="quiet small cut">${each.place}</span></span>
-        ${each.startsAt <= at ? html`<ui-status tone="busy">${each.expected > 0 ? w.presentOf(each.present, each.expected) : w.present(each.present)}</ui-status>` : nothing}</li>`)}</ul>`}
+      ${coming.length === 0 ? html`<p class="quiet">${w.noActivities}</p>` : html`<ul class="list">${coming.map((each) => html`<li><span class="day"><b>${formatDay(each.startsAt)}</b><span class="numbers">${formatTime(each.startsAt)}</span></span><span class="grow"><a class="name cut" href="/office/activities/${each.id}" title=${each.title}>${each.title}</a><span class="quiet small cut">${each.place}</span>
+        ${each.startsAt <= at ? html`<ui-status plain tone="busy">${each.expected > 0 ? w.presentOf(each.present, each.expected) : w.present(each.present)}</ui-status>` : nothing}</span></li>`)}</ul>`}
     </section>`
   }
 }

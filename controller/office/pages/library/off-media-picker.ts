@@ -12,7 +12,7 @@ import { isMatch, isVideo } from './facts.ts'
 import { FileDrop } from './file-drop.ts'
 import { mediaStyles } from './media-styles.ts'
 import { mediumPicture } from './medium-tile.ts'
-import { FilesChosenEvent, OffFileButton, pictureTypes, videoTypes } from './off-file-button.ts'
+import { type FilesChosenEvent, OffFileButton, pictureTypes, videoTypes } from './off-file-button.ts'
 import { OffUploads } from './off-uploads.ts'
 import { media as w } from './words.ts'
 

@@ -51,8 +51,8 @@ export class OffPublish extends UiElement {
     </ui-page>`
   }
 
-  #calm(): TemplateResult {
-    if (this._followed !== null) return html``
+  #calm(): TemplateResult | typeof nothing {
+    if (this._followed !== null) return nothing
     return html`<div class="card"><ui-empty icon="check" heading=${w.nothing}>${w.nothingText}<a slot="actions" class="link" href="/office/schedule">${w.toSchedule}</a></ui-empty></div>`
   }
 
@@ -103,7 +103,7 @@ export class OffPublish extends UiElement {
     return [
       { key: 'when', label: w.when, look: 'tight', render: ({ at }) => formatMoment(at, now()) },
       { key: 'note', label: w.note, render: ({ note, undoOf }) => html`<span class="main">${undoOf !== null ? w.undoing : note === '' ? html`<span class="off">${w.noNote}</span>` : note}</span>` },
-      { key: 'by', label: w.by, render: ({ by }) => by },
+      { key: 'by', label: w.by, render: ({ by }) => (by === 'operator' ? w.console : by) },
       { key: 'screens', label: w.screensColumn, render: (of) => common.screens(of.screens.length) },
       { key: 'acts', label: '', spokenLabel: common.more, look: 'tight', render: (of) => html`<div class="row end"><wa-button size="s" appearance="plain" @click=${() => (this._followed = of)}>${w.follow}</wa-button>
         ${undone.has(of.id) ? html`<ui-status tone="quiet">${w.undone}</ui-status>` : session.may('content.publish') ? html`<wa-button size="s" appearance="outlined" @click=${() => void this.#undo(of)}><ui-icon slot="start" .name=${'undo' as const}></ui-icon>${w.undo}</wa-button>` : nothing}</div>` },

@@ -2,6 +2,7 @@ import { dictionary } from '#elements'
 
 export const w = dictionary({
   heading: { zh: '发布', en: 'Publish' },
+  console: { zh: '控制台', en: 'Console' },
   lead: { zh: '先看清楚会改变什么，再发布。发出后可以撤销。', en: 'See what will change, then publish. A publish can be undone.' },
   difference: { zh: '这次发布会改变', en: 'What this publish changes' },
   nothing: { zh: '没有未发布的修改', en: 'No unpublished changes' },

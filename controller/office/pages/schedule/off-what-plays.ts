@@ -52,7 +52,7 @@ export class OffWhatPlays extends UiElement {
     .top { display: flex; align-items: flex-start; gap: 20px; }
     .over { font-size: var(--ui-text-s); font-weight: 500; color: var(--ui-ink-2); }
     .title { font-size: var(--ui-text-xl); font-weight: 600; line-height: 1.4; }
-    wa-select { width: 280px; flex: none; }
+    wa-select { width: 360px; flex: none; }
     details { font-size: var(--ui-text-s); }
     summary { cursor: pointer; color: var(--ui-ink-2); width: fit-content; border-radius: 4px; }
     summary:focus-visible { outline: 2px solid var(--ui-focus); outline-offset: 2px; }
@@ -102,7 +102,7 @@ export class OffWhatPlays extends UiElement {
   }
 
   #select(screen: Screen): TemplateResult {
-    return html`<wa-select size="s" data-bare label=${w.chooseScreen} .value=${screen.id} @change=${(event: Event) => this.#choose((event.target as HTMLSelectElement).value)}>
+    return html`<wa-select size="s" data-inline label=${w.chooseScreen} .value=${screen.id} @change=${(event: Event) => this.#choose((event.target as HTMLSelectElement).value)}>
       <ui-icon slot="start" .name=${'screen' as const}></ui-icon>
       ${(this.#sites.value ?? []).flatMap((site) => (this.#screens.value ?? []).filter((each) => each.site === site.id).map((each) => html`<wa-option value=${each.id}>${site.name} · ${each.name}</wa-option>`))}
     </wa-select>`

@@ -1,7 +1,7 @@
 import '@awesome.me/webawesome/dist/components/radio-group/radio-group.js'
 import '@awesome.me/webawesome/dist/components/radio/radio.js'
 import { css, html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit'
-import { SegmentChosenEvent, toast } from '#elements'
+import { type SegmentChosenEvent, toast } from '#elements'
 import type { ScreenId } from '#protocol'
 import { FormDialog, type Values } from '../../app/form-dialog.ts'
 import { addScreen, pair, screens, sites } from '../../data/screens.ts'

@@ -1,6 +1,6 @@
 import { html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit'
 import { repeat } from 'lit/directives/repeat.js'
-import { SegmentChosenEvent, UiElement, UiTable, formatRelative, navigate, type Column } from '#elements'
+import { type SegmentChosenEvent, UiElement, UiTable, formatRelative, navigate, type Column } from '#elements'
 import type { Screen, ScreenCondition, Site } from '#protocol'
 import { pageStyles } from '../../app/styles.ts'
 import { common, conditionWords } from '../../app/words.ts'

@@ -15,6 +15,9 @@ export class Attempts {
   /** Counts a try before it is made, so that many at once do not slip through. Refuses (`limit`) when there were too many. */
   async begin(name: string, address: string): Promise<void> {
     try {
+      // An address that is out of tries leaves no more names behind to remember.
+      const tried = await this.#address.get(address)
+      if (tried !== null && tried.remainingPoints <= 0) throw tried
       await this.#pair.consume(pairOf(name, address))
       await this.#address.consume(address)
       await this.#name.consume(name)

@@ -32,6 +32,7 @@ function cleanDrawing(text: string): Cleaned {
     const reason = reasons[0]
     if (reason !== undefined) return refused(reason)
     if (!/^<svg[\s>]/.test(clean)) return refused('svg-broken')
+    if (countDrawn(clean) > MOST_DRAWN) return refused('svg-too-complex')
     return { state: 'clean', text: /^<svg[^>]*\sxmlns=/.test(clean) ? clean : clean.replace(/^<svg/, `<svg xmlns="${SVG}"`) }
   } finally {
     purifier.removeAllHooks()
@@ -58,6 +59,44 @@ function hasOutsideAddress(style: string): boolean {
   return [...style.matchAll(/url\(\s*['"]?([^'")]*)/gi)].some(
     ([, address]) => !isInside((address ?? '').trim().toLowerCase()) && !/^data:(font|application)\//i.test((address ?? '').trim()),
   )
+}
+
+/** What every screen must draw anew each time it shows the drawing, and the office for each thumbnail of it. */
+const MOST_DRAWN = 30_000
+
+interface Part {
+  readonly children: Part[]
+  readonly uses: string | undefined
+}
+
+/** The elements of a serialised drawing, those that it repeats by `use` counted as often as they are drawn. */
+function countDrawn(clean: string): number {
+  const named = new Map<string, Part>()
+  const root: Part = { children: [], uses: undefined }
+  const open = [root]
+  for (const [, closes, name = '', attributes = '', isEmpty] of clean.matchAll(/<(\/?)([\w:-]+)((?:\s+[\w:.-]+="[^"]*")*)\s*(\/?)>/g)) {
+    if (closes === '/') {
+      open.pop()
+      continue
+    }
+    const part: Part = { children: [], uses: name === 'use' ? /\shref="#([^"]*)"|\sxlink:href="#([^"]*)"/.exec(attributes)?.slice(1).find((id) => id !== undefined) : undefined }
+    const id = /\sid="([^"]*)"/.exec(attributes)?.[1]
+    if (id !== undefined) named.set(id, part)
+    open.at(-1)?.children.push(part)
+    if (isEmpty !== '/') open.push(part)
+  }
+  const known = new Map<Part, number>()
+  const count = (part: Part): number => {
+    const before = known.get(part)
+    if (before !== undefined) return before
+    // What uses itself would never end.
+    known.set(part, Infinity)
+    const used = part.uses === undefined ? undefined : named.get(part.uses)
+    const total = part.children.reduce((sum, child) => sum + count(child), 1 + (used === undefined ? 0 : count(used)))
+    known.set(part, total)
+    return total
+  }
+  return count(root)
 }
 
 function refused(reason: Reason): Cleaned {

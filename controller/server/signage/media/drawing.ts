@@ -27,7 +27,7 @@ export async function probeDrawing(path: string): Promise<Probed> {
   return { type: 'image/svg+xml', widthPx: head.width, heightPx: head.height, durationMs: null }
 }
 
-const LONGEST_MS = 20_000
+const LONGEST_MS = 10_000
 
 /**
  * The drawing as text again, or a refusal. Away from everybody else: a drawing can be made so that reading it takes for

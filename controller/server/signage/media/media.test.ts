@@ -1,5 +1,6 @@
 import type { MediaHash } from '#protocol'
-import { readFile } from 'node:fs/promises'
+import { readdir, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import sharp from 'sharp'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { createItem } from '../items/index.ts'
@@ -98,6 +99,12 @@ test('what is sent as a still is opened for who may edit only, and only a pictur
   const vast = sharp({ create: { width: 9000, height: 9000, channels: 3, background: '#2a6' } }).png({ compressionLevel: 9 })
   expect(await send(await vast.toBuffer())).toBe(400)
   expect(await send('<svg xmlns="http://www.w3.org/2000/svg" width="64" height="36"><rect width="9" height="9"/></svg>')).toBe(400)
+})
+
+test('a drawing that cannot be drawn is refused and leaves no bytes', async () => {
+  const vast = take('vast.svg', '<svg xmlns="http://www.w3.org/2000/svg" width="1000000000" height="1000000000"><rect width="9" height="9"/></svg>')
+  await expect(vast).rejects.toMatchObject({ code: 'invalid' })
+  expect((await readdir(join(signage.needs.config.dataFolder, 'media'), { recursive: true, withFileTypes: true })).filter((entry) => entry.isFile())).toEqual([])
 })
 
 test('only an unused medium is deleted, and only by who may edit', async () => {

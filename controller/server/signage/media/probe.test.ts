@@ -96,6 +96,10 @@ const refused: [name: string, reason: Reason, make: Make][] = [
   ['an SVG that uses another file', 'svg-outside', svg('<use href="other.svg#a"/>')],
   ['an SVG with entities', 'svg-outside', async () => `<!DOCTYPE svg [<!ENTITY a SYSTEM "file:///etc/passwd">]>${await svg('<text>&a;</text>')()}`],
   ['an SVG that ends too soon', 'svg-broken', async () => '<svg xmlns="http://www.w3.org/2000/svg" width="10" height="10"><rect width="9"'],
+  ['an SVG that is nested too deep', 'svg-too-complex', svg(`${'<g>'.repeat(100_000)}${'</g>'.repeat(100_000)}`)],
+  ['an SVG with too many elements', 'svg-too-complex', svg('<g/>'.repeat(40_000))],
+  ['an SVG that multiplies itself', 'svg-too-complex', svg(`<g id="a0"><path d="M0 0"/></g>${[1, 2, 3, 4, 5].map((level) => `<g id="a${level}">${`<use href="#a${level - 1}"/>`.repeat(10)}</g>`).join('')}`)],
+  ['an SVG that uses itself', 'svg-too-complex', svg('<g id="a"><use xlink:href="#a"/></g>')],
   ['an SVG over 2 MB', 'svg-too-large', svg(`<desc>${'x'.repeat(2 * 1024 * 1024)}</desc>`)],
   ['HEVC', 'hevc', () => fixture('hevc.mp4')],
   ['10-bit H.264', 'deep-colour', () => fixture('ten-bit.mp4')],
@@ -133,7 +137,7 @@ describe('a file becomes a medium', () => {
   })
 })
 
-describe('a file is refused, with the reason in both languages', () => {
+describe('a file is refused, with the reason in both languages', { timeout: 30_000 }, () => {
   test.each(refused)('%s: %s', async (name, reason, make) => {
     const path = await written(make, `refused ${name}`)
     const error = await probe(path).catch((thrown: unknown) => thrown)

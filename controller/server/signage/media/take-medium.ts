@@ -8,6 +8,7 @@ import { dropBytes } from './drop-bytes.ts'
 import './events.ts'
 import { probe } from './probe.ts'
 import type { Probed } from './probed.ts'
+import { refuse } from './reasons.ts'
 import { findMedium, insertMedium } from './store.ts'
 import { stillOf, thumbnailOf } from './thumbnail.ts'
 
@@ -23,7 +24,10 @@ export async function takeMedium(needs: Needs, actor: Actor, arrived: Arrived, r
   running.progress(0.3)
   const { hash, sizeBytes, chunks } = await needs.storage.take(arrived.path, running.signal, (fraction) => running.progress(0.3 + 0.5 * fraction))
   const isKnown = (await findMedium(needs.database.read, hash)) !== null
-  const thumbnail = isKnown ? null : await makeThumbnail(needs, hash, probed, running.signal)
+  const thumbnail = isKnown ? null : await makeThumbnail(needs, hash, probed, running.signal).catch(async (error: unknown) => {
+    await dropBytes(needs, hash)
+    throw error
+  })
   if (thumbnail !== null) await needs.storage.writeThumbnail(hash, thumbnail)
   running.progress(0.95)
   await act(needs, actor, async (a) => {
@@ -44,7 +48,11 @@ export async function takeMedium(needs: Needs, actor: Actor, arrived: Arrived, r
 
 async function makeThumbnail(needs: Needs, hash: MediaHash, probed: Probed, signal: AbortSignal): Promise<Uint8Array | null> {
   const path = needs.storage.path(hash)
-  if (probed.durationMs === null) return thumbnailOf(path)
+  if (probed.durationMs === null) {
+    return thumbnailOf(path).catch((cause: unknown) => {
+      throw refuse('picture-broken', cause)
+    })
+  }
   const still = await stillOf(path, Math.min(probed.durationMs / 3, 3000), signal)
   return still === null ? null : thumbnailOf(still)
 }

@@ -100,6 +100,14 @@ test('who holds no right sees no report', async () => {
   expect((await signage.ask('GET', '/api/plays?from=0&to=1')).status).toBe(403)
 })
 
+test('what is no name of an item is not kept', async () => {
+  await send([play(1, { item: '<b>' })])
+  await send([play(2, { item: 'x'.repeat(100_000) })])
+  await send([play(3)])
+  await vi.waitFor(() => expect(acknowledged).toEqual([{ installation: 'installation-1', through: 3 }]))
+  expect(await rows()).toMatchObject([{ item: 'item-a', plays: 1 }])
+})
+
 test('showings without end do not spoil the figures', async () => {
   const endless = Array.from({ length: 200 }, (_, index) => play(1 + index, { from: 0, until: Number.MAX_SAFE_INTEGER }))
   for (let batch = 1; batch <= 7; batch += 1) await send(endless, `installation-${batch}`)

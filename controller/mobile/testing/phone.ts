@@ -4,6 +4,8 @@ export interface Phone {
   readonly page: Page
   /** What the console complained about. Requests that the test itself cut are no complaint. */
   readonly complaints: readonly string[]
+  /** Somebody signed in on it before: takes the session's cookies, as a request carries them. */
+  holdSession(cookies: string): Promise<void>
   /** Opens an address of the page in a language and waits until it is drawn. */
   open(path: string): Promise<void>
   /** Waits until the page says this somewhere. */
@@ -13,8 +15,15 @@ export interface Phone {
   close(): Promise<void>
 }
 
-/** A phone of 390 × 844 with storage of its own. */
-export async function takePhone(browser: Browser, origin: string, language: 'zh' | 'en', size = { width: 390, height: 844 }): Promise<Phone> {
+export interface PhoneOptions {
+  readonly language?: 'zh' | 'en'
+  readonly size?: { readonly width: number; readonly height: number }
+  /** By how much its clock is ahead. */
+  readonly aheadMs?: number
+}
+
+/** A phone with storage of its own. */
+export async function takePhone(browser: Browser, origin: string, { language = 'zh', size = { width: 390, height: 844 }, aheadMs = 0 }: PhoneOptions = {}): Promise<Phone> {
   const context: BrowserContext = await browser.createBrowserContext()
   const page = await context.newPage()
   await page.setViewport({ ...size, deviceScaleFactor: 2, isMobile: true, hasTouch: true })
@@ -24,9 +33,14 @@ export async function takePhone(browser: Browser, origin: string, language: 'zh'
   })
   page.on('pageerror', (error) => complaints.push(String(error)))
   await page.evaluateOnNewDocument((chosen) => localStorage.setItem('lobbycast.language', localStorage.getItem('lobbycast.language') ?? chosen), language)
+  if (aheadMs > 0) await page.evaluateOnNewDocument(moveClock, aheadMs)
   return {
     page,
     complaints,
+    async holdSession(cookies) {
+      const pairs = cookies.split('; ').map((pair) => [pair.slice(0, pair.indexOf('=')), pair.slice(pair.indexOf('=') + 1)] as const)
+      await context.setCookie(...pairs.map(([name, value]) => ({ name, value, domain: new URL(origin).hostname, path: '/', httpOnly: true, sameSite: 'Lax' as const })))
+    },
     async open(path) {
       await page.goto(`${origin}${path}`, { waitUntil: 'load' })
       await page.waitForSelector('>>> h1, >>> .ghost')
@@ -46,6 +60,18 @@ export async function takePhone(browser: Browser, origin: string, language: 'zh'
     },
     close: async () => context.close(),
   }
+}
+
+/** Runs in the page before its scripts. */
+function moveClock(aheadMs: number): void {
+  const now = Date.now
+  const moved = () => now() + aheadMs
+  globalThis.Date = class extends Date {
+    constructor(...given: [] | [number]) {
+      super(...(given.length === 0 ? [moved()] : given) as [number])
+    }
+    static override now = moved
+  } as DateConstructor
 }
 
 /** Runs in the page: the button, link or summary with this text, in every open shadow tree. */

@@ -41,6 +41,10 @@ export class MemoryShelf implements MediaShelf {
     return new Blob(held.parts, { type: held.medium.type })
   }
 
+  placeOf(hash: MediaHash): object | null {
+    return this.has(hash) ? (this.#held.get(hash) ?? null) : null
+  }
+
   async drop(hash: MediaHash): Promise<void> {
     this.#held.delete(hash)
   }

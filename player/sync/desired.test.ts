@@ -14,7 +14,6 @@ beforeEach(async () => {
 })
 
 const activeVersion = (player: TestPlayer) => player.onAir.programme?.version ?? null
-const expectActive = (player: TestPlayer, version: number) => vi.waitFor(() => expect(player.reported().programme.active).toBe(version))
 const expectRefused = (player: TestPlayer, reason: string) => vi.waitFor(() => expect(player.reported().refused?.reason).toBe(reason))
 
 /** Lets the player's time go on until it is so. */
@@ -26,6 +25,8 @@ const inTime = (player: TestPlayer, stepMs: number, claim: () => void) =>
     },
     { interval: 10 },
   )
+/** The word of it comes one picture after the thing itself. */
+const expectActive = (player: TestPlayer, version: number) => inTime(player, 20, () => expect(player.reported().programme.active).toBe(version))
 
 test('a good programme is played, and every step of its way is reported', async () => {
   const player = await startTestPlayer(controller, identity)

@@ -1,71 +1,50 @@
 import { signOut, type ActivityId } from '#protocol'
-import { existsSync, readFileSync, readdirSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { gzipSync } from 'node:zlib'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { buildApps } from '../../tools/build.ts'
+import { build } from 'vite'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { openChromium, type OpenBrowser } from '../../tools/system/chromium.ts'
 import { Client } from '../../tools/system/client.ts'
 import { startSystem, type System } from '../../tools/system/system.ts'
 import { refusals } from './pages/scan/refusals.ts'
-import { lowTargets, seriousProblems } from './testing/barriers.ts'
-import { startCuttingProxy, type CuttingProxy } from './testing/cutting-proxy.ts'
-import { openLobby, type Lobby, type Person, type PersonKind } from './testing/lobby.ts'
-import { takePhone, type Phone, type PhoneOptions } from './testing/phone.ts'
+import type { Lobby } from './testing/lobby.ts'
+import { expectSeen, type Phone } from './testing/phone.ts'
+import { openStage, type Stage } from './testing/stage.ts'
 
 const built = join(import.meta.dirname, '../../.build/apps/mobile')
-const axeSource = readFileSync(join(import.meta.dirname, '../../node_modules/axe-core/axe.min.js'), 'utf8')
 const DAY_MS = 86_400_000
 
 let system: System
-let lobby: Lobby
 let chromium: OpenBrowser
-let network: CuttingProxy
-const phones: Phone[] = []
+let stage: Stage
+let lobby: Lobby
 
 beforeAll(async () => {
-  if (!existsSync(join(built, 'index.html'))) await buildApps(() => undefined)
+  if (!existsSync(join(built, 'index.html'))) await build({ configFile: join(import.meta.dirname, 'vite.config.ts'), logLevel: 'warn' })
   system = await startSystem()
-  lobby = await openLobby(system, () => new Client(system.origin, 'mobile'))
   chromium = await openChromium({ widthPx: 800, heightPx: 900 })
+  stage = await openStage(system, () => new Client(system.origin, 'mobile'), chromium.browser)
+  lobby = stage.lobby
 }, 180_000)
+afterEach(async () => stage.clear())
 afterAll(async () => {
   await chromium.close()
+  await stage.network.stop()
   await system.stop()
 })
-beforeEach(async () => {
-  network = await startCuttingProxy(system.origin)
-})
-afterEach(async () => {
-  const complaints = phones.flatMap((phone) => phone.complaints)
-  for (const phone of phones.splice(0)) await phone.close()
-  await network.stop()
-  expect(complaints).toEqual([])
-})
 
-async function phone(holder: Person | null = null, options: PhoneOptions = {}): Promise<Phone> {
-  const taken = await takePhone(chromium.browser, network.origin, options)
-  phones.push(taken)
-  if (holder !== null) await taken.holdSession(cookiesOf(holder))
-  return taken
-}
-
-const expectSeen = async (on: Phone, text: string): Promise<void> => on.sees(text)
-const cookiesOf = (person: Person): string => person.session.headers()['cookie'] ?? ''
-const pressAttend = async (on: Phone): Promise<void> => on.page.locator('>>> button.great').click()
-const calls = (path: string): number => network.asked.filter((each) => each.startsWith(`POST ${path} `)).length
-const keptVisit = async (on: Phone): Promise<string | null> => on.page.evaluate(() => sessionStorage.getItem('lobbycast.visit'))
+const postsTo = (path: string): number => stage.network.asked.filter((each) => each.startsWith(`POST ${path} `)).length
 
 describe('a scan', () => {
   it('is checked before any sign-in, waits for name and password, and marks the member present', async () => {
     const member = await lobby.person('member')
-    const mine = await phone()
+    const mine = await stage.phone()
     const code = lobby.code()
     const before = await lobby.countPresent('meeting')
     await mine.open(`/m/s/${code}`)
     await expectSeen(mine, '已核验：一层大堂东屏')
-    expect(network.asked.filter((each) => each.startsWith('POST'))).toEqual(['POST /api/presence mobile'])
-    expect(await keptVisit(mine)).toContain(code)
+    expect(stage.network.asked.filter((each) => each.startsWith('POST'))).toEqual(['POST /api/presence mobile'])
+    expect(await mine.keptVisit()).toContain(code)
     await mine.type('name', member.name.toUpperCase())
     await mine.type('password', member.password)
     await mine.press('登录并签到')
@@ -73,11 +52,11 @@ describe('a scan', () => {
     await expectSeen(mine, '林若溪，感谢您到场参加。')
     await expectSeen(mine, '+5')
     expect(await lobby.countPresent('meeting')).toBe(before + 1)
-    expect(network.asked.every((each) => each.endsWith(' mobile'))).toBe(true)
+    expect(stage.network.asked.every((each) => each.endsWith(' mobile'))).toBe(true)
 
     await mine.page.reload()
     await expectSeen(mine, '签到成功')
-    expect(calls('/api/attendances')).toBe(1)
+    expect(postsTo('/api/attendances')).toBe(1)
     await mine.press('查看我的积分')
     await expectSeen(mine, lobby.activity('meeting').title)
     await expectSeen(mine, '参加活动并现场签到')
@@ -85,11 +64,11 @@ describe('a scan', () => {
   })
 
   it('asks one press of somebody who is signed in', async () => {
-    const mine = await phone(await lobby.person('member'), { language: 'en' })
+    const mine = await stage.phone(await lobby.person('member'), { language: 'en' })
     await mine.open(`/m/s/${lobby.code()}`)
     await expectSeen(mine, 'Signing in as 林若溪')
-    expect(calls('/api/attendances')).toBe(0)
-    await pressAttend(mine)
+    expect(postsTo('/api/attendances')).toBe(0)
+    await mine.attend()
     await expectSeen(mine, 'Marked present')
   })
 
@@ -100,9 +79,9 @@ describe('a scan', () => {
     const member = await lobby.person('member')
     await lobby.bring(member, 'meeting')
     const before = await lobby.countPresent('meeting')
-    const mine = await phone(member, { aheadMs })
+    const mine = await stage.phone(member, { aheadMs })
     await mine.open(`/m/s/${lobby.code()}`)
-    await pressAttend(mine)
+    await mine.attend()
     await expectSeen(mine, '您已经签到过了')
     expect(await mine.page.$eval('>>> .heading p', (element) => element.textContent)).toMatch(words)
     expect(await lobby.countPresent('meeting')).toBe(before)
@@ -111,9 +90,9 @@ describe('a scan', () => {
   it('explains a day’s limit that left no points', async () => {
     const member = await lobby.person('member')
     await lobby.bring(member, 'lecture', 'visit')
-    const mine = await phone(member)
+    const mine = await stage.phone(member)
     await mine.open(`/m/s/${lobby.code()}`)
-    await pressAttend(mine)
+    await mine.attend()
     await expectSeen(mine, '+0')
     await expectSeen(mine, '今天这一项已达上限 10 分，所以这次不再加分；到场照常记录。')
     await mine.press('查看我的积分')
@@ -128,7 +107,7 @@ describe('a scan', () => {
 
   it('says what is wrong with a name or a password and keeps the scan', async () => {
     const member = await lobby.person('member')
-    const mine = await phone()
+    const mine = await stage.phone()
     await mine.open(`/m/s/${lobby.code()}`)
     await mine.press('登录并签到')
     await expectSeen(mine, '请填写这一项。')
@@ -143,7 +122,7 @@ describe('a scan', () => {
 
   it('has a first password replaced and then marks the member present', async () => {
     const newcomer = await lobby.person('newcomer')
-    const mine = await phone(null, { language: 'en' })
+    const mine = await stage.phone(null, { language: 'en' })
     await mine.open(`/m/s/${lobby.code()}`)
     await mine.type('name', newcomer.name)
     await mine.type('password', newcomer.password)
@@ -163,20 +142,20 @@ describe('a scan', () => {
 
   it('asks for the name again when the session has ended meanwhile, and loses nothing', async () => {
     const member = await lobby.person('member')
-    const mine = await phone(member)
+    const mine = await stage.phone(member)
     await mine.open(`/m/s/${lobby.code()}`)
     await expectSeen(mine, '身份签到')
     await member.session.call(signOut)
-    await pressAttend(mine)
+    await mine.attend()
     await mine.type('name', member.name)
     await mine.type('password', member.password)
     await mine.press('登录并签到')
     await expectSeen(mine, '签到成功')
-    expect(calls('/api/presence')).toBe(1)
+    expect(postsTo('/api/presence')).toBe(1)
   })
 
   it('tells an account without a member what it can do', async () => {
-    const mine = await phone(await lobby.person('visitor'))
+    const mine = await stage.phone(await lobby.person('visitor'))
     await mine.open(`/m/s/${lobby.code()}`)
     await expectSeen(mine, '照常参加活动，请组织者为您登记')
     expect(await mine.page.$('>>> button.great')).toBeNull()
@@ -199,14 +178,14 @@ describe('a refusal', () => {
   }) as const
 
   it.each(['zh', 'en'] as const)('of a scan says why and what to do next (%s)', async (language) => {
-    const mine = await phone(null, { language })
+    const mine = await stage.phone(null, { language })
     for (const reason of ['unreadable', 'forged', 'expired', 'early', 'not-shown', 'activity-not-open', 'activity-over', 'activity-unknown'] as const) {
       await mine.open(`/m/s/${scans()[reason]}`)
       await expectSeen(mine, refusals[reason].heading[language])
       await expectSeen(mine, refusals[reason].text[language])
       await expectSeen(mine, refusals[reason].next[language])
     }
-    expect(calls('/api/attendances')).toBe(0)
+    expect(postsTo('/api/attendances')).toBe(0)
   })
 
   // What happens between the scan and the press.
@@ -215,20 +194,20 @@ describe('a refusal', () => {
       await mine.page.evaluate(() => sessionStorage.setItem('lobbycast.visit', (sessionStorage.getItem('lobbycast.visit') ?? '').replace('"ticket":"', '"ticket":"x')))
       await mine.page.reload()
     },
-    'ticket-used': async (mine: Phone) => lobby.use(await lobby.person('member'), ticketIn(await keptVisit(mine))),
-    'not-a-member': async (mine: Phone) => mine.holdSession(cookiesOf(await lobby.person('visitor'))),
+    'ticket-used': async (mine: Phone) => lobby.use(await lobby.person('member'), ticketIn(await mine.keptVisit())),
+    'not-a-member': async (mine: Phone) => mine.holdSession((await lobby.person('visitor')).cookies()),
     'activity-over': async () => lobby.endsIn('ending', -1),
   } as const
 
   it.each(['ticket-unreadable', 'ticket-used', 'not-a-member', 'activity-over'] as const)('of a sign-in says why and what to do next (%s)', async (reason) => {
     for (const language of ['zh', 'en'] as const) {
       await lobby.endsIn('ending', 30)
-      const mine = await phone(await lobby.person('member'), { language })
+      const mine = await stage.phone(await lobby.person('member'), { language })
       await mine.open(`/m/s/${lobby.code('ending')}`)
       await expectSeen(mine, '林若溪')
       await meanwhile[reason](mine)
       const before = await lobby.countPresent('ending')
-      await pressAttend(mine)
+      await mine.attend()
       await expectSeen(mine, refusals[reason].heading[language])
       await expectSeen(mine, refusals[reason].next[language])
       expect(await lobby.countPresent('ending')).toBe(before)
@@ -238,79 +217,79 @@ describe('a refusal', () => {
 
 describe('without the network', () => {
   it('keeps the code that was scanned and goes on by itself', async () => {
-    network.cut('request')
-    const mine = await phone()
+    stage.network.cut('request')
+    const mine = await stage.phone()
     await mine.open(`/m/s/${lobby.code()}`)
     await expectSeen(mine, '扫到的码已经保留。')
-    network.cut(null)
+    stage.network.cut(null)
     await mine.page.evaluate(() => window.dispatchEvent(new Event('online')))
     await expectSeen(mine, '已核验：一层大堂东屏')
   })
 
   it('keeps the act, says so, and does it once the phone is back online', async () => {
-    const mine = await phone(await lobby.person('member'))
+    const mine = await stage.phone(await lobby.person('member'))
     await mine.open(`/m/s/${lobby.code()}`)
     await expectSeen(mine, '身份签到')
     await mine.page.setOfflineMode(true)
-    await pressAttend(mine)
+    await mine.attend()
     await expectSeen(mine, '您的签到已保存在手机上。恢复后会自动继续。')
     await mine.page.setOfflineMode(false)
     await expectSeen(mine, '签到成功')
-    expect(calls('/api/attendances')).toBe(1)
+    expect(postsTo('/api/attendances')).toBe(1)
   })
 
   it('tries at once when the person asks for it', async () => {
-    const mine = await phone(await lobby.person('member'), { language: 'en' })
+    const mine = await stage.phone(await lobby.person('member'), { language: 'en' })
     await mine.open(`/m/s/${lobby.code()}`)
     await expectSeen(mine, 'Signing in as')
-    network.cut('request')
-    await pressAttend(mine)
+    stage.network.cut('request')
+    await mine.attend()
     await expectSeen(mine, 'Your sign-in is saved on this phone.')
-    network.cut(null)
+    stage.network.cut(null)
     await mine.press('Try now')
     await expectSeen(mine, 'Marked present')
   })
 
   it('counts once when only the answer was lost', async () => {
     const before = await lobby.countPresent('meeting')
-    const mine = await phone(await lobby.person('member'))
+    const mine = await stage.phone(await lobby.person('member'))
     await mine.open(`/m/s/${lobby.code()}`)
     await expectSeen(mine, '身份签到')
-    network.cut('answer')
-    await pressAttend(mine)
+    stage.network.cut('answer')
+    await mine.attend()
     await expectSeen(mine, '网络断开了')
     expect(await lobby.countPresent('meeting')).toBe(before + 1)
-    network.cut(null)
+    stage.network.cut(null)
     await mine.press('立即重试')
     await expectSeen(mine, '签到成功')
     await expectSeen(mine, '断网没有影响')
-    expect(calls('/api/attendances')).toBeGreaterThan(1)
+    expect(postsTo('/api/attendances')).toBeGreaterThan(1)
     expect(await lobby.countPresent('meeting')).toBe(before + 1)
   })
 
   it('goes on after the page was loaded again in between', async () => {
-    const mine = await phone(await lobby.person('member'))
+    const mine = await stage.phone(await lobby.person('member'))
     await mine.open(`/m/s/${lobby.code()}`)
     await expectSeen(mine, '身份签到')
-    network.cut('request')
-    await pressAttend(mine)
+    stage.network.cut('request')
+    await mine.attend()
     await expectSeen(mine, '网络断开了')
-    network.cut(null)
+    stage.network.cut(null)
     await mine.page.reload()
     await expectSeen(mine, '签到成功')
-    expect(calls('/api/presence')).toBe(1)
+    expect(postsTo('/api/presence')).toBe(1)
   })
 
   it('signs in and marks present when the network comes back during the sign-in', async () => {
     const member = await lobby.person('member')
-    const mine = await phone()
+    const mine = await stage.phone()
     await mine.open(`/m/s/${lobby.code()}`)
     await mine.type('name', member.name)
     await mine.type('password', member.password)
-    network.cut('request')
+    stage.network.cut('request')
     await mine.press('登录并签到')
     await expectSeen(mine, '您填写的内容都还在。')
-    network.cut(null)
+    stage.network.cut(null)
     await mine.press('立即重试')
     await expectSeen(mine, '签到成功')
   })
@@ -318,7 +297,7 @@ describe('without the network', () => {
   it('opens from the phone itself, and keeps no answer of the controller', async () => {
     const member = await lobby.person('member')
     await lobby.bring(member, 'lecture')
-    const mine = await phone(member)
+    const mine = await stage.phone(member)
     await mine.open('/m/')
     await expectSeen(mine, '累计 5 分')
     await mine.page.evaluate(async () => navigator.serviceWorker.ready)
@@ -342,7 +321,7 @@ describe('the start page', () => {
   it('signs in, shows the points of the month, changes the password and signs out', async () => {
     const member = await lobby.person('member')
     await lobby.bring(member, 'lecture', 'visit')
-    const mine = await phone()
+    const mine = await stage.phone()
     await mine.open('/m/')
     await expectSeen(mine, '怎样签到')
     await mine.type('name', member.name)
@@ -358,76 +337,17 @@ describe('the start page', () => {
     await expectSeen(mine, '密码已更换。')
     await mine.press('退出登录')
     await expectSeen(mine, '登录查看积分')
-    expect(await keptVisit(mine)).toBeNull()
+    expect(await mine.keptVisit()).toBeNull()
   })
 
   it('speaks the other language at a touch and remembers it', async () => {
-    const mine = await phone()
+    const mine = await stage.phone()
     await mine.open('/m/')
     await mine.press('English')
     await expectSeen(mine, 'How to sign in to an activity')
     await mine.page.reload()
     await expectSeen(mine, 'How to sign in to an activity')
     expect(await mine.page.title()).toBe('Lobbycast · Phone')
-  })
-})
-
-describe('every page', () => {
-  const places = {
-    'a good code': () => `/m/s/${lobby.code()}`,
-    'an old code': () => `/m/s/${lobby.code('meeting', -4)}`,
-    'the start page': () => '/m/',
-    'the points': () => '/m/points',
-    'no page': () => '/m/nowhere',
-  } as const
-  const states: readonly (readonly [PersonKind | 'nobody', keyof typeof places, string])[] = [
-    ['nobody', 'a good code', '登录后即完成签到'],
-    ['member', 'a good code', '身份签到'],
-    ['newcomer', 'a good code', '先设置您自己的密码'],
-    ['visitor', 'a good code', '周访客，您好'],
-    ['nobody', 'an old code', '接下来'],
-    ['nobody', 'the start page', '登录查看积分'],
-    ['member', 'the start page', '累计 5 分'],
-    ['member', 'the points', '规则第 1 版'],
-    ['nobody', 'no page', '没有这个页面'],
-  ]
-  let holders: Readonly<Record<PersonKind, Person>>
-
-  beforeAll(async () => {
-    holders = { member: await lobby.person('member'), newcomer: await lobby.person('newcomer'), visitor: await lobby.person('visitor') }
-    await lobby.bring(holders.member, 'lecture')
-  })
-
-  it.each(states)('is for everyone, and for thumbs (%s at %s)', async (who, place, words) => {
-    const mine = await phone(who === 'nobody' ? null : holders[who])
-    await mine.open(places[place]())
-    await expectSeen(mine, words)
-    expect(await seriousProblems(mine.page, axeSource)).toEqual([])
-    expect(await lowTargets(mine.page)).toEqual([])
-  })
-
-  it('is for everyone where a scan ends well', async () => {
-    const mine = await phone(await lobby.person('member'))
-    await mine.open(`/m/s/${lobby.code()}`)
-    await pressAttend(mine)
-    await expectSeen(mine, '签到成功')
-    expect(await seriousProblems(mine.page, axeSource)).toEqual([])
-    expect(await lowTargets(mine.page)).toEqual([])
-  })
-
-  it.each(states)('fits a narrow phone with large type (%s at %s)', async (who, place, words) => {
-    const mine = await phone(who === 'nobody' ? null : holders[who], { language: 'en', size: { width: 320, height: 640 } })
-    await mine.open(places[place]())
-    await mine.page.evaluate(() => (document.documentElement.style.fontSize = '150%'))
-    await mine.press('中文')
-    await expectSeen(mine, words)
-    expect(await mine.page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320)
-  })
-
-  it('arrives with at most 60 kB of scripts', () => {
-    const scripts = readdirSync(join(built, 'assets')).filter((name) => name.endsWith('.js'))
-    const bytes = scripts.reduce((sum, name) => sum + gzipSync(readFileSync(join(built, 'assets', name))).length, 0)
-    expect(bytes).toBeLessThanOrEqual(60_000)
   })
 })
 

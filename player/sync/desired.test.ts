@@ -210,7 +210,7 @@ test('a programme with an instant is armed at once and active at that instant, a
   await controller.publish(makeProgramme(1, [poster('a')]))
   await expectActive(player, 1)
   await controller.publish(makeProgramme(2, [poster('b')], { activateAt: START + 60_000 }))
-  await vi.waitFor(() => expect(player.reported().programme).toMatchObject({ armed: 2, active: 1 }))
+  await inTime(player, 20, () => expect(player.reported().programme).toMatchObject({ armed: 2, active: 1 }))
   await player.time.advance(30_000)
   expect(activeVersion(player)).toBe(1)
   expect(player.onAir.armed?.programme.version).toBe(2)

@@ -34,7 +34,7 @@ export class ImageWidget extends WidgetElement<'image'> {
     img.alt = item.name
     img.style.objectFit = item.fit
     img.style.objectPosition = `${item.focus.x * 100}% ${item.focus.y * 100}%`
-    await setPicture(img, url, signal)
+    await setPicture(img, url, signal, this.surroundings.isMoving)
   }
 }
 

@@ -7,10 +7,12 @@ export type Cut = 'request' | 'answer'
 /** The network between a phone and the controller. The host stays as the phone said it, so the controller sees one origin. */
 export interface CuttingProxy {
   readonly origin: string
-  /** What reached the controller, `POST /api/presence mobile`: also what was answered in vain. */
+  /** What reached the controller since `mend`, `POST /api/presence mobile`; also what was answered in vain. */
   readonly asked: readonly string[]
-  /** Null mends it. The files of the page pass all the same: a test that wants none of them takes the phone offline. */
+  /** Null: it works again. The files of the page pass all the same: a test that wants none of them takes the phone offline. */
   cut(how: Cut | null): void
+  /** As new: nothing is cut, nothing was asked. */
+  mend(): void
   stop(): Promise<void>
 }
 
@@ -47,6 +49,10 @@ export async function startCuttingProxy(controller: string): Promise<CuttingProx
     asked,
     cut(next) {
       how = next
+    },
+    mend() {
+      how = null
+      asked.length = 0
     },
     async stop() {
       const closed = once(server, 'close')

@@ -1,29 +1,28 @@
-import { createClient } from '@libsql/client'
 import { createHmac } from 'node:crypto'
-import { join } from 'node:path'
-import { pathToFileURL } from 'node:url'
 import type { Input } from '#call'
-import { attend, changeActivity, changePassword, changePlaylist, checkProof, createAccount, createActivity, createEntry, createItem, createMember, createPlaylist, createScreen, createSite, listAttendances, printProof, proofText, publishNow, slotAt, type Activity, type ActivityId, type Endpoint, type OrganisationId, type ScreenId } from '#protocol'
+import { attend, changeActivity, changePassword, changePlaylist, checkProof, claimEnrolment, createAccount, createActivity, createEnrolment, createEntry, createItem, createMember, createPlaylist, createScreen, createSite, listAttendances, printProof, proofText, publishNow, slotAt, type Activity, type ActivityId, type Endpoint, type OrganisationId, type ScreenId } from '#protocol'
 import type { z } from 'zod'
 
 /** Somebody with a session at the controller. */
-interface Caller {
+export interface Caller {
   call<E extends Endpoint>(endpoint: E, input?: Input<E>): Promise<z.output<E['answer']>>
   signIn(name: string, password: string): Promise<void>
   headers(): Readonly<Record<string, string>>
 }
 
 /** A controller that runs, with its administrator. */
-interface Controller {
+export interface Controller {
+  readonly origin: string
   readonly client: Caller
   readonly organisation: OrganisationId
-  readonly dataFolder: string
 }
 
 export interface Person {
   readonly name: string
   readonly password: string
   readonly session: Caller
+  /** The session's cookies, as a request carries them. */
+  cookies(): string
 }
 
 /** All people here are invented. `newcomer` still has the password that somebody else gave; `visitor` is no member. */
@@ -77,9 +76,9 @@ export class Lobby {
     const { account, firstPassword } = await client.call(createAccount, { body: { name: `${start}.${this.#known}`, displayName, member } })
     const session = this.#newCaller()
     await session.signIn(account.name, firstPassword)
-    if (kind === 'newcomer') return { name: account.name, password: firstPassword, session }
-    await session.call(changePassword, { body: { current: firstPassword, next: OWN_PASSWORD } })
-    return { name: account.name, password: OWN_PASSWORD, session }
+    const isNew = kind === 'newcomer'
+    if (!isNew) await session.call(changePassword, { body: { current: firstPassword, next: OWN_PASSWORD } })
+    return { name: account.name, password: isNew ? firstPassword : OWN_PASSWORD, session, cookies: () => session.headers()['cookie'] ?? '' }
   }
 
   activity(name: ActivityName): Activity {
@@ -140,13 +139,13 @@ export async function openLobby(controller: Controller, newCaller: () => Caller)
   await client.call(changePlaylist, { params: { id: playlist }, body: { name: '日间', slots } })
   await client.call(createEntry, { body: { organisation, name: '日间', playlist, priority: 'normal', rank: 0, when: { kind: 'always' }, targets: [{ kind: 'all' }] } })
   await client.call(publishNow, { body: { note: '' } })
-  return new Lobby(controller, newCaller, { activities, screen, key: await readKey(controller.dataFolder, screen) })
+  return new Lobby(controller, newCaller, { activities, screen, key: await pair(client, screen) })
 }
 
-/** The screen's key as the controller keeps it. */
-async function readKey(dataFolder: string, screen: ScreenId): Promise<Buffer> {
-  const database = createClient({ url: pathToFileURL(join(dataFolder, 'lobbycast.db')).href })
-  const row = (await database.execute({ sql: 'select presence_key from screens where id = ?', args: [screen] })).rows[0]
-  database.close()
-  return Buffer.from(String(row?.['presence_key']), 'base64url')
+/** Pairs with the screen as its player does, and keeps the key that makes its codes. */
+async function pair(client: Caller, screen: ScreenId): Promise<Buffer> {
+  const { url } = await client.call(createEnrolment, { params: { id: screen } })
+  const token = new URLSearchParams(new URL(url).hash.slice(1)).get('claim') ?? ''
+  const { presenceKey } = await client.call(claimEnrolment, { body: { token } })
+  return Buffer.from(presenceKey, 'base64url')
 }

@@ -8,10 +8,12 @@ export interface Phone {
   holdSession(cookies: string): Promise<void>
   /** Opens an address of the page in a language and waits until it is drawn. */
   open(path: string): Promise<void>
-  /** Waits until the page says this somewhere. */
-  sees(text: string): Promise<void>
   press(text: string): Promise<void>
+  /** Presses the one big button. */
+  attend(): Promise<void>
   type(name: string, text: string): Promise<void>
+  /** What the tab remembers of a scan. */
+  keptVisit(): Promise<string | null>
   close(): Promise<void>
 }
 
@@ -22,11 +24,15 @@ export interface PhoneOptions {
   readonly aheadMs?: number
 }
 
+/** Longer than anything here takes on a busy machine. */
+const LIMIT_MS = 15_000
+
 /** A phone with storage of its own. */
 export async function takePhone(browser: Browser, origin: string, { language = 'zh', size = { width: 390, height: 844 }, aheadMs = 0 }: PhoneOptions = {}): Promise<Phone> {
   const context: BrowserContext = await browser.createBrowserContext()
   const page = await context.newPage()
   await page.setViewport({ ...size, deviceScaleFactor: 2, isMobile: true, hasTouch: true })
+  page.setDefaultTimeout(LIMIT_MS)
   const complaints: string[] = []
   page.on('console', (message) => {
     if (['error', 'warn'].includes(message.type()) && !message.text().startsWith('Failed to load resource')) complaints.push(message.text())
@@ -45,9 +51,6 @@ export async function takePhone(browser: Browser, origin: string, { language = '
       await page.goto(`${origin}${path}`, { waitUntil: 'load' })
       await page.waitForSelector('>>> h1, >>> .ghost')
     },
-    async sees(text) {
-      await page.waitForFunction(saysSomewhere, {}, text)
-    },
     async press(text) {
       const found = await page.waitForFunction(findButton, {}, text)
       // `findButton` gives elements only.
@@ -58,8 +61,15 @@ export async function takePhone(browser: Browser, origin: string, { language = '
       await input?.evaluate((each) => (each.value = ''))
       await input?.type(text)
     },
+    attend: async () => page.locator('>>> button.great').click(),
+    keptVisit: async () => page.evaluate(() => sessionStorage.getItem('lobbycast.visit')),
     close: async () => context.close(),
   }
+}
+
+/** Waits until the page says this somewhere. */
+export async function expectSeen(on: Phone, text: string): Promise<void> {
+  await on.page.waitForFunction(saysSomewhere, {}, text)
 }
 
 /** Runs in the page before its scripts. */

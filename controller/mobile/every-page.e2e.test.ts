@@ -1,0 +1,93 @@
+import { existsSync, readFileSync, readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { gzipSync } from 'node:zlib'
+import { build } from 'vite'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { openChromium, type OpenBrowser } from '../../tools/system/chromium.ts'
+import { Client } from '../../tools/system/client.ts'
+import { startSystem, type System } from '../../tools/system/system.ts'
+import { lowTargets, seriousProblems } from './testing/barriers.ts'
+import type { Lobby, Person, PersonKind } from './testing/lobby.ts'
+import { expectSeen } from './testing/phone.ts'
+import { openStage, type Stage } from './testing/stage.ts'
+
+const built = join(import.meta.dirname, '../../.build/apps/mobile')
+const axeSource = readFileSync(join(import.meta.dirname, '../../node_modules/axe-core/axe.min.js'), 'utf8')
+
+let system: System
+let chromium: OpenBrowser
+let stage: Stage
+let lobby: Lobby
+
+beforeAll(async () => {
+  if (!existsSync(join(built, 'index.html'))) await build({ configFile: join(import.meta.dirname, 'vite.config.ts'), logLevel: 'warn' })
+  system = await startSystem()
+  chromium = await openChromium({ widthPx: 800, heightPx: 900 })
+  stage = await openStage(system, () => new Client(system.origin, 'mobile'), chromium.browser)
+  lobby = stage.lobby
+}, 180_000)
+afterEach(async () => stage.clear())
+afterAll(async () => {
+  await chromium.close()
+  await stage.network.stop()
+  await system.stop()
+})
+
+describe('every page', () => {
+  const places = {
+    'a good code': () => `/m/s/${lobby.code()}`,
+    'an old code': () => `/m/s/${lobby.code('meeting', -4)}`,
+    'the start page': () => '/m/',
+    'the points': () => '/m/points',
+    'no page': () => '/m/nowhere',
+  } as const
+  const states: readonly (readonly [PersonKind | 'nobody', keyof typeof places, string])[] = [
+    ['nobody', 'a good code', '登录后即完成签到'],
+    ['member', 'a good code', '身份签到'],
+    ['newcomer', 'a good code', '先设置您自己的密码'],
+    ['visitor', 'a good code', '周访客，您好'],
+    ['nobody', 'an old code', '接下来'],
+    ['nobody', 'the start page', '登录查看积分'],
+    ['member', 'the start page', '累计 5 分'],
+    ['member', 'the points', '规则第 1 版'],
+    ['nobody', 'no page', '没有这个页面'],
+  ]
+  let holders: Readonly<Record<PersonKind, Person>>
+
+  beforeAll(async () => {
+    holders = { member: await lobby.person('member'), newcomer: await lobby.person('newcomer'), visitor: await lobby.person('visitor') }
+    await lobby.bring(holders.member, 'lecture')
+  })
+
+  it.each(states)('is for everyone, and for thumbs (%s at %s)', async (who, place, words) => {
+    const mine = await stage.phone(who === 'nobody' ? null : holders[who])
+    await mine.open(places[place]())
+    await expectSeen(mine, words)
+    expect(await seriousProblems(mine.page, axeSource)).toEqual([])
+    expect(await lowTargets(mine.page)).toEqual([])
+  })
+
+  it('is for everyone where a scan ends well', async () => {
+    const mine = await stage.phone(await lobby.person('member'))
+    await mine.open(`/m/s/${lobby.code()}`)
+    await mine.attend()
+    await expectSeen(mine, '签到成功')
+    expect(await seriousProblems(mine.page, axeSource)).toEqual([])
+    expect(await lowTargets(mine.page)).toEqual([])
+  })
+
+  it.each(states)('fits a narrow phone with large type (%s at %s)', async (who, place, words) => {
+    const mine = await stage.phone(who === 'nobody' ? null : holders[who], { language: 'en', size: { width: 320, height: 640 } })
+    await mine.open(places[place]())
+    await mine.page.evaluate(() => (document.documentElement.style.fontSize = '150%'))
+    await mine.press('中文')
+    await expectSeen(mine, words)
+    expect(await mine.page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320)
+  })
+
+  it('arrives with at most 60 kB of scripts', () => {
+    const scripts = readdirSync(join(built, 'assets')).filter((name) => name.endsWith('.js'))
+    const bytes = scripts.reduce((sum, name) => sum + gzipSync(readFileSync(join(built, 'assets', name))).length, 0)
+    expect(bytes).toBeLessThanOrEqual(60_000)
+  })
+})

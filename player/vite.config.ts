@@ -57,6 +57,7 @@ function serviceWorker(): Plugin {
 function early(): Plugin {
   let base = ''
   let code = ''
+  const nameOf = (script: string) => `assets/early-${createHash('sha256').update(script).digest('base64url').slice(0, 8)}.js`
   return {
     name: 'early',
     configResolved(config) {
@@ -68,14 +69,12 @@ function early(): Plugin {
       if (chunk?.type !== 'chunk') throw new Error('The early script was not built.')
       code = chunk.code
     },
+    generateBundle() {
+      this.emitFile({ type: 'asset', fileName: nameOf(code), source: code })
+    },
     transformIndexHtml: {
       order: 'post',
-      handler(_html, { bundle }) {
-        if (bundle === undefined) return []
-        const name = `assets/early-${createHash('sha256').update(code).digest('base64url').slice(0, 8)}.js`
-        this.emitFile({ type: 'asset', fileName: name, source: code })
-        return [{ tag: 'script', attrs: { src: `${base}${name}` }, injectTo: 'head-prepend' }]
-      },
+      handler: (_html, { bundle }) => (bundle === undefined ? [] : [{ tag: 'script', attrs: { src: `${base}${nameOf(code)}` }, injectTo: 'head-prepend' }]),
     },
   }
 }

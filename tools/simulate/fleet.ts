@@ -1,6 +1,7 @@
 import { createEnrolment, type ScreenId } from '#protocol'
 import { fork } from 'node:child_process'
 import { once } from 'node:events'
+import { setPriority } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import type { Client } from '../system/client.ts'
 
@@ -34,6 +35,8 @@ export async function startFleet(client: Client, screens: readonly SimulatedScre
 /** Runs the players in one process of their own. */
 export async function runFleet(origin: string, players: readonly SimulatedPlayer[]): Promise<Fleet> {
   const child = fork(fileURLToPath(new URL('main.ts', import.meta.url)), { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] })
+  // They stand for other machines: where they share this one's processors, they wait for whoever is looked at.
+  if (child.pid !== undefined) setPriority(child.pid, 10)
   child.send({ origin, players })
   await Promise.race([once(child, 'message'), once(child, 'exit').then(() => Promise.reject(new Error('the simulated players could not start')))])
   return {

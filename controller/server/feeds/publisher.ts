@@ -12,6 +12,7 @@ const sources: { readonly [N in FeedName]: Source<N> } = { attendance: attendanc
 
 /** Values change with time as well (a new month): everything shown is computed afresh this often. */
 const REFRESH_MS = 3 * 60_000
+const AFTER_PUBLISH_MS = 30
 
 /**
  * Keeps the broker's feed messages equal to the data, for the feeds that some programme shows. One computation per feed
@@ -22,6 +23,7 @@ export class FeedPublisher {
   readonly #running = new Map<string, { isStale: boolean }>()
   readonly #idle = new Set<Promise<void>>()
   #isStopped = false
+  #soon: NodeJS.Timeout | undefined
 
   constructor(needs: Needs) {
     this.#needs = needs
@@ -30,15 +32,22 @@ export class FeedPublisher {
   async start(): Promise<() => Promise<void>> {
     const { events, link } = this.#needs
     const offs = Object.values(sources).map((source) => source.listen(this.#needs, (scope) => this.#changed(source.feed, scope)))
-    offs.push(events.on('programmes.published', () => this.refreshAll()))
+    offs.push(events.on('programmes.published', () => this.#refreshSoon()))
     offs.push(link.onConnect(() => this.refreshAll({ isRepair: true })))
     const timer = setInterval(() => this.refreshAll(), REFRESH_MS)
     return async () => {
       this.#isStopped = true
+      clearTimeout(this.#soon)
       clearInterval(timer)
       for (const off of offs) off()
       await Promise.all(this.#idle)
     }
+  }
+
+  /** The programmes themselves go first. */
+  #refreshSoon(): void {
+    clearTimeout(this.#soon)
+    this.#soon = setTimeout(() => this.refreshAll(), AFTER_PUBLISH_MS)
   }
 
   refreshAll(options: { readonly isRepair?: boolean } = {}): void {

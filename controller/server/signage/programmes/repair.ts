@@ -1,4 +1,5 @@
 import { controllerFilters, topics } from '#protocol'
+import { setImmediate as breathe } from 'node:timers/promises'
 import type { Needs } from '../../needs.ts'
 import { currentSealed } from './store.ts'
 
@@ -28,7 +29,9 @@ export class Repair {
     const { events, link } = this.#needs
     const offs = [
       events.on('programmes.sealed', ({ programmes }) => {
-        for (const { screen, sealed, isPaired } of programmes) if (isPaired) this.#send(topics.desired(screen), sealed)
+        const going = programmes.filter(({ isPaired }) => isPaired).map(({ screen, sealed }) => ({ topic: topics.desired(screen), sealed }))
+        for (const { topic, sealed } of going) this.#sent.set(topic, sealed)
+        void this.#sendInTurn(going)
       }),
       events.on('screen.paired', ({ screen }) => {
         this.#sent.delete(topics.desired(screen))
@@ -86,6 +89,15 @@ export class Repair {
   #send(topic: string, sealed: string): void {
     this.#sent.set(topic, sealed)
     this.#publish(topic, sealed)
+  }
+
+  /** One after the other, with room between them for what the broker hands on: the first screen does not wait for the last. */
+  async #sendInTurn(going: readonly { readonly topic: string; readonly sealed: string }[]): Promise<void> {
+    for (const { topic, sealed } of going) {
+      // A publish that came meanwhile has sent a newer one.
+      if (this.#sent.get(topic) === sealed) this.#publish(topic, sealed)
+      await breathe()
+    }
   }
 
   #publish(topic: string, sealed: string): void {

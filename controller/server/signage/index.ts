@@ -10,7 +10,7 @@ import { itemRoutes } from './items/index.ts'
 import { mediaRoutes } from './media/index.ts'
 import { playlistRoutes } from './playlists/index.ts'
 import { playRoutes, startPlays } from './plays/index.ts'
-import { isMediumOnGlass, programmeRoutes, Repair } from './programmes/index.ts'
+import { forgetOldTexts, isMediumOnGlass, programmeRoutes, Repair } from './programmes/index.ts'
 import { revokeUnpaired, screenRoutes, startIntake } from './screens/index.ts'
 import { siteRoutes } from './sites/index.ts'
 
@@ -46,6 +46,7 @@ export async function startSignage(needs: Needs): Promise<() => Promise<void>> {
   const stopRepair = new Repair(needs).start()
   const offs = [
     shutOutOnce(needs),
+    forgetOldTexts(needs),
     needs.events.on('programmes.published', ({ publish, screens: touched }) => {
       needs.live.send({ type: 'published', publish })
       screens.refresh(touched.map(({ screen }) => screen))

@@ -18,6 +18,13 @@ afterEach(() => signage.stop())
 const kept = (screen: ScreenId | string) => signage.broker.retained(topics.desired(screen as ScreenId))
 const all = () => screens.map((screen) => kept(screen))
 
+/** Publishes, and waits until every screen's programme has gone out. */
+async function publishToAll() {
+  const { screens: touched } = await publishNow(signage.needs, OPERATOR, '')
+  const version = touched[0]?.version ?? 0
+  await vi.waitFor(() => expect(all().every((sealed) => sealed?.includes(`\\"version\\":${version}`))).toBe(true))
+}
+
 /** Somebody else with the broker's own rights. */
 function stranger() {
   const link = signage.broker.link({ clientId: 'stranger', username: 'x', password: '', will: null })
@@ -42,7 +49,7 @@ test('what was published while the broker was away goes out with the next connec
 })
 
 test('a broker that lost its memory is healed, with the same bytes as before', async () => {
-  await publishNow(signage.needs, OPERATOR, '')
+  await publishToAll()
   const before = all()
   const { say } = stranger()
   for (const screen of screens) await say(screen, '')
@@ -52,7 +59,7 @@ test('a broker that lost its memory is healed, with the same bytes as before', a
 })
 
 test('other programmes are replaced, and those of strangers cleared', async () => {
-  await publishNow(signage.needs, OPERATOR, '')
+  await publishToAll()
   const before = all()
   const { say } = stranger()
   await say(screens[1] ?? '', 'forged')
@@ -62,7 +69,7 @@ test('other programmes are replaced, and those of strangers cleared', async () =
 })
 
 test('the programme of an unpaired screen is cleared, and comes back with its next player', async () => {
-  await publishNow(signage.needs, OPERATOR, '')
+  await publishToAll()
   const [screen] = screens
   if (screen === undefined) throw new Error('no screen')
   const before = kept(screen)
@@ -75,10 +82,10 @@ test('the programme of an unpaired screen is cleared, and comes back with its ne
 })
 
 test('a publish during a comparison is never overwritten by what was there before', async () => {
-  await publishNow(signage.needs, OPERATOR, '')
+  await publishToAll()
   reconnect()
   await signage.entry(await signage.playlist(await signage.poster('新')), { priority: 'campaign' })
-  await publishNow(signage.needs, OPERATOR, '')
+  await publishToAll()
   const newest = all()
   reconnect()
   await vi.waitFor(() => expect(signage.needs.link.isConnected).toBe(true))

@@ -1,6 +1,6 @@
 import type { FeedKey } from '#content'
 import type { MediaHash, Publish, PublishId, ScreenId } from '#protocol'
-import { and, desc, eq, inArray, or, sql } from 'drizzle-orm'
+import { and, desc, eq, inArray, lte, ne, or, sql } from 'drizzle-orm'
 import type { Reader, Tx } from '../../database/index.ts'
 import { screens } from '../screens/tables.ts'
 import { programmes, publishes } from './tables.ts'
@@ -61,9 +61,13 @@ export async function isMediumOnGlass(reader: Reader, hash: MediaHash): Promise<
 export async function insertPublish(tx: Tx, row: PublishRow, rows: readonly ProgrammeRow[]): Promise<void> {
   await tx.insert(publishes).values(row)
   await tx.insert(programmes).values([...rows])
-  const old = rows
-    .filter((row) => row.version > TEXTS_KEPT)
-    .map((row) => and(eq(programmes.screen, row.screen), eq(programmes.version, row.version - TEXTS_KEPT)))
+}
+
+/** Empties the sealed texts that nobody needs any more; the row of each version stays. */
+export async function emptyOldTexts(tx: Tx, touched: readonly { readonly screen: ScreenId; readonly version: number }[]): Promise<void> {
+  const old = touched
+    .filter(({ version }) => version > TEXTS_KEPT)
+    .map(({ screen, version }) => and(eq(programmes.screen, screen), lte(programmes.version, version - TEXTS_KEPT), ne(programmes.sealed, '')))
   if (old.length > 0)
     await tx
       .update(programmes)

@@ -12,7 +12,7 @@ export async function makePictures(count: number): Promise<readonly string[]> {
     const hue = (index * 67) % 360
     const ground = Buffer.from(`<svg xmlns="http://www.w3.org/2000/svg" width="1920" height="1080"><defs><linearGradient id="g" x2="1" y2="1"><stop stop-color="hsl(${hue} 60% 40%)"/><stop offset="1" stop-color="hsl(${hue + 60} 60% 60%)"/></linearGradient></defs><rect width="1920" height="1080" fill="url(#g)"/><text x="960" y="640" font-size="300" text-anchor="middle" fill="#fff">${index}</text></svg>`)
     const noise = await sharp({ create: { width: 1920, height: 1080, channels: 3, background: '#000', noise: { type: 'gaussian', mean: 128, sigma: 40 } } }).png().toBuffer()
-    await sharp(ground).composite([{ input: noise, blend: 'overlay' }]).jpeg({ quality: 55 }).toFile(path)
+    await sharp(ground).composite([{ input: noise, blend: 'overlay' }]).jpeg({ quality: 48 }).toFile(path)
     paths.push(path)
   }
   return paths

@@ -151,7 +151,10 @@ class MqttLink implements Link {
       reason = packet.properties?.reasonString ?? `the broker ended the connection (${packet.reasonCode ?? 0})`
     })
     client.on('close', () => this.#lose(client, reason))
-    client.on('connect', () => this.#restore(client))
+    client.on('connect', () => {
+      sendAtOnce(client.stream)
+      this.#restore(client)
+    })
     client.on('message', (topic, payload, packet) => {
       if (this.#client === client) this.#subscriptions.deliver({ topic, payload: this.#decoder.decode(payload), isRetained: packet.retain })
     })
@@ -205,4 +208,9 @@ function isVersionRefused(code: unknown): boolean {
 
 function isAuthorityRefused(code: unknown): boolean {
   return code === 4 || code === 5 || code === 134 || code === 135
+}
+
+/** Over plain TCP small packets would wait for the acknowledgement of the one before. WebSockets do it themselves. */
+function sendAtOnce(stream: object): void {
+  if ('setNoDelay' in stream && typeof stream.setNoDelay === 'function') stream.setNoDelay(true)
 }

@@ -6,6 +6,7 @@ import { dirname, join } from 'node:path'
 import { Readable } from 'node:stream'
 import { isErrorCode } from '../errors.ts'
 import { newId } from '../new-id.ts'
+import { SmallMedia } from './small-media.ts'
 import type { Storage, Taken } from './storage.ts'
 
 /** Small enough that hashing a large video never holds up anybody else for long. */
@@ -14,6 +15,7 @@ const READ_BYTES = 256 * 1024
 /** Media in a folder: `ab/<hash>` for the bytes, `ab/<hash>.webp` for the thumbnail. */
 export class FileStorage implements Storage {
   readonly #folder: string
+  readonly #small = new SmallMedia((hash) => this.path(hash))
 
   private constructor(folder: string) {
     this.#folder = folder
@@ -39,7 +41,9 @@ export class FileStorage implements Storage {
     return found === null ? null : found.size
   }
 
-  async read(hash: MediaHash, from: number, to: number): Promise<ReadableStream<Uint8Array> | null> {
+  async read(hash: MediaHash, from: number, to: number): Promise<ReadableStream<Uint8Array> | Uint8Array<ArrayBuffer> | null> {
+    const small = await this.#small.read(hash)
+    if (small !== null) return small.subarray(from, to + 1)
     const file = await orNull(open(this.path(hash)))
     if (file === null) return null
     // Node's web streams and the platform's are the same objects under two names.
@@ -65,6 +69,7 @@ export class FileStorage implements Storage {
   }
 
   async remove(hash: MediaHash): Promise<void> {
+    this.#small.forget(hash)
     await rm(this.#thumbnailPath(hash), { force: true })
     await rm(this.path(hash), { force: true })
   }

@@ -5,8 +5,8 @@ export interface Storage {
   has(hash: MediaHash): Promise<boolean>
   /** Size in bytes; null when it is not there. */
   size(hash: MediaHash): Promise<number | null>
-  /** Bytes `from` to `to`, both included, as a stream; null when it is not there. */
-  read(hash: MediaHash, from: number, to: number): Promise<ReadableStream<Uint8Array> | null>
+  /** Bytes `from` to `to`, both included, as a stream, or at once where they are few; null when it is not there. */
+  read(hash: MediaHash, from: number, to: number): Promise<ReadableStream<Uint8Array> | Uint8Array<ArrayBuffer> | null>
   /** Takes a finished file into the store by moving it, and hashes it on the way. Safe to repeat. */
   take(file: string, signal: AbortSignal, progress: (fraction: number) => void): Promise<Taken>
   /** A path to read the bytes from, for programs that need a file. */

@@ -66,6 +66,7 @@ export async function run({ store, identity, pointer, floor, stage }: Running): 
       time,
       signal,
       problem,
+      painted,
       device: browserDevice(stage),
       openLink: (options) => createMqttLink(`${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}/mqtt`, options),
       // The player keeps media itself; what failed its check must not come from a cache again.

@@ -176,6 +176,8 @@ export class Desired {
     this.#writing = this.#writing
       .then(async () => {
         await Promise.all(after)
+        // Glass first: writing waits for the frame that shows what is written down.
+        await this.#needs.painted?.()
         const [active = null, next = null, previous = null] = candidates.map((each) => each && remembered(each.kept, each.payload, each.programme))
         await this.#needs.store.setPointer({ active, next, previous, highest: highest === null ? null : { version: highest.version, digest: await highest.digest } })
       })

@@ -29,6 +29,8 @@ export interface SyncNeeds {
   openLink(options: LinkOptions): Link
   /** Fetches `/media/{hash}`. */
   fetch(path: string, init: { readonly headers: Readonly<Record<string, string>>; readonly signal: AbortSignal }): Promise<Response>
+  /** Resolves once what was just decided is on glass, or cannot be for now; left out where there is no glass. */
+  readonly painted?: () => Promise<void>
   /** Something went wrong that is nobody's answer; it is for the log. */
   problem(error: unknown): void
   /** Ends everything. */

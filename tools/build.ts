@@ -20,7 +20,7 @@ export async function buildApps(say: (line: string) => void): Promise<void> {
     const stamp = stampOf(app.sources)
     if (existsSync(stampFile) && readFileSync(stampFile, 'utf8') === stamp) continue
     const started = performance.now()
-    await build({ configFile: join(ROOT, app.folder, 'vite.config.ts'), logLevel: 'warn' })
+    await build({ configFile: join(ROOT, app.folder, 'vite.config.ts'), logLevel: 'error' })
     mkdirSync(join(ROOT, '.build/apps'), { recursive: true })
     writeFileSync(stampFile, stamp)
     say(`构建 / built ${app.name}: ${((performance.now() - started) / 1000).toFixed(1)} s`)

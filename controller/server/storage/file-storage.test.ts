@@ -54,6 +54,21 @@ test('reads whole, in part, and answers null for what it has not', async () => {
   expect(await storage.has(missing)).toBe(false)
 })
 
+test('reads a large file in part, and never from memory what was removed or healed', async () => {
+  const large = randomBytes(1024 * 1024 + 10)
+  const { hash } = await storage.take(write('large', large), signal, () => undefined)
+  const tail = await new Response((await storage.read(hash, 1024 * 1024, 1024 * 1024 + 9)) as ReadableStream<Uint8Array<ArrayBuffer>>).bytes()
+  expect(Buffer.from(tail).equals(large.subarray(-10))).toBe(true)
+
+  const small = await storage.take(write('small', Buffer.from('whole')), signal, () => undefined)
+  writeFileSync(storage.path(small.hash), 'wrong')
+  expect(await text(storage.read(small.hash, 0, 4))).toBe('wrong')
+  await storage.take(write('again', Buffer.from('whole')), signal, () => undefined)
+  expect(await text(storage.read(small.hash, 0, 4))).toBe('whole')
+  await storage.remove(small.hash)
+  expect(await storage.read(small.hash, 0, 4)).toBeNull()
+})
+
 test('keeps thumbnails beside the bytes and removes both, twice if asked', async () => {
   const { hash } = await storage.take(write('upload', Buffer.from('picture')), signal, () => undefined)
   expect(await storage.readThumbnail(hash)).toBeNull()
@@ -89,6 +104,6 @@ function sha256(bytes: Uint8Array): MediaHash {
   return createHash('sha256').update(bytes).digest('hex') as MediaHash
 }
 
-async function text(stream: Promise<ReadableStream<Uint8Array> | null>): Promise<string> {
-  return new Response((await stream) as ReadableStream<Uint8Array<ArrayBuffer>>).text()
+async function text(bytes: ReturnType<FileStorage['read']>): Promise<string> {
+  return new Response((await bytes) as ReadableStream<Uint8Array<ArrayBuffer>> | Uint8Array<ArrayBuffer>).text()
 }

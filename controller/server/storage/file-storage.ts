@@ -60,6 +60,7 @@ export class FileStorage implements Storage {
       // Over what may be there already: the bytes were verified a moment ago, the old ones when they came.
       await rename(local, path)
       await flush(dirname(path))
+      this.#small.forget(taken.hash)
       if (local !== file) await rm(file, { force: true })
       return taken
     } catch (error) {

@@ -1,6 +1,6 @@
-import { fromBase64url, seal, signText, toBase64url } from '#seal'
-import type { Certificate, Domain, SignedCertificate } from '#protocol'
-import type { webcrypto } from 'node:crypto'
+import { fromBase64url, printEnvelope, signText, toBase64url } from '#seal'
+import { signedText, type Certificate, type Domain, type SignedCertificate } from '#protocol'
+import { createPrivateKey, sign, type webcrypto } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
@@ -23,12 +23,13 @@ const CERTIFICATE_LIFE_MS = 10 * 366 * 86_400_000
 export async function openSeals(dataFolder: string, now: number): Promise<Seals> {
   const path = join(dataFolder, 'keys.json')
   const keys = existsSync(path) ? readKeys(path) : await makeKeys(path, now)
-  const working = await crypto.subtle.importKey('pkcs8', fromBase64url(keys.working.private), 'Ed25519', false, ['sign'])
+  const working = createPrivateKey({ key: Buffer.from(keys.working.private, 'base64url'), format: 'der', type: 'pkcs8' })
   const certificate: SignedCertificate = keys.working.certificate
   const master = await crypto.subtle.importKey('raw', fromBase64url(keys.secret), 'HKDF', false, ['deriveKey'])
   return {
     rootKey: keys.root.public,
-    seal: (domain, payload) => seal(working, certificate, domain, payload),
+    // Signed here and now: for the few kilobytes of a programme the way through the thread pool takes longer than the signature.
+    seal: async (domain, payload) => printEnvelope(domain, certificate, sign(null, Buffer.from(signedText(domain, payload)), working).toString('base64url'), payload),
     secretFor: (purpose) =>
       crypto.subtle.deriveKey({ name: 'HKDF', hash: 'SHA-256', salt: new Uint8Array(), info: new TextEncoder().encode(purpose) }, master, { name: 'HMAC', hash: 'SHA-256', length: 256 }, false, ['sign', 'verify']),
   }

@@ -6,7 +6,12 @@ export { authenticate, importPresenceKey, importPublicKey, parseJson, reopen, si
 
 /** Makes an envelope that `Opener` opens. Returns its exact text. */
 export async function seal(key: CryptoKey, workingCertificate: SignedCertificate, domain: Domain, payload: string): Promise<string> {
-  const sealed: Envelope = { v: 1, domain, certificate: workingCertificate, signature: await signText(key, domain, payload), payload }
+  return printEnvelope(domain, workingCertificate, await signText(key, domain, payload), payload)
+}
+
+/** The exact text of an envelope. */
+export function printEnvelope(domain: Domain, workingCertificate: SignedCertificate, signature: string, payload: string): string {
+  const sealed: Envelope = { v: 1, domain, certificate: workingCertificate, signature, payload }
   return JSON.stringify(sealed)
 }
 

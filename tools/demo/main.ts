@@ -29,7 +29,7 @@ try {
 async function run(): Promise<void> {
   // What the controller writes is nobody else's to read.
   process.umask(0o077)
-  const config = readConfig({ LOBBYCAST_LOG: 'warn', ...process.env, LOBBYCAST_DATA: folder })
+  const config = readConfig({ LOBBYCAST_LOG: 'error', ...process.env, LOBBYCAST_DATA: folder })
   const kept = await readKept()
   const clock = new MovedClock()
   const controller = await startController(config, { clock })

@@ -18,7 +18,16 @@ afterEach(() => signage.stop())
 const publish = (note = '') => signage.ask('POST', '/api/publishes', { note })
 const preview = async () => (await signage.ask('GET', '/api/publishes/difference')).json as Difference
 
-async function onBroker(screen: ScreenId): Promise<Programme | null> {
+/** The screen's retained programme once that version has gone out: screens are served in turn. */
+async function onBroker(screen: ScreenId, version: number): Promise<Programme | null> {
+  return vi.waitFor(async () => {
+    const programme = await retained(screen)
+    expect(programme?.version).toBe(version)
+    return programme
+  })
+}
+
+async function retained(screen: ScreenId): Promise<Programme | null> {
   const sealed = signage.broker.retained(topics.desired(screen))
   if (sealed === undefined) return null
   const opened = await new Opener(signage.needs.seals.rootKey).open(sealed, 'programme', signage.clock.now())
@@ -43,7 +52,7 @@ describe('publishing', () => {
         [west.id, 1],
       ]),
     )
-    expect(await onBroker(east.id)).toMatchObject({
+    expect(await onBroker(east.id, 1)).toMatchObject({
       screen: east.id,
       version: 1,
       issuedAt: signage.clock.now(),
@@ -81,7 +90,7 @@ describe('publishing', () => {
     expect((await publish()).status).toBe(409)
     await changeItem(signage.needs, OPERATOR, item.id, { ...item, heading: '新的' })
     expect((await publish()).status).toBe(200)
-    expect(await onBroker(screen.id)).toMatchObject({ version: 2, items: [{ heading: '新的' }] })
+    expect(await onBroker(screen.id, 2)).toMatchObject({ items: [{ heading: '新的' }] })
   })
 
   test('needs the right for the organisation of every touched screen', async () => {
@@ -118,6 +127,7 @@ describe('publishing', () => {
     const { item } = await createItem(signage.needs, OPERATOR, HOUSE, { kind: 'image', name: '图', medium: hash, fit: 'cover', focus: { x: 0.5, y: 0.5 } })
     const entry = await signage.entry(await signage.playlist({ item }))
     await publish()
+    await onBroker(screen.id, 1)
     const before = signage.broker.retained(topics.desired(screen.id))
     await deleteEntry(signage.needs, OPERATOR, entry.id)
     await signage.ask('DELETE', `/api/playlists/${entry.playlist}`)
@@ -160,17 +170,17 @@ describe('undoing', () => {
     const { item } = await signage.poster('旧')
     await signage.entry(await signage.playlist({ item }))
     await publish()
-    const old = await onBroker(screen.id)
+    const old = await onBroker(screen.id, 1)
     await changeItem(signage.needs, OPERATOR, item.id, { ...item, heading: '新' })
     const { id } = (await publish()).json as Publish
     signage.clock.advance(1000)
     const undone = await signage.ask('POST', `/api/publishes/${id}/undo`)
     expect(undone).toMatchObject({ status: 200, json: { undoOf: id, screens: [{ screen: screen.id, version: 3 }] } })
-    expect(await onBroker(screen.id)).toEqual({ ...old, version: 3, issuedAt: signage.clock.now(), expiresAt: signage.clock.now() + 60 * 86_400_000 })
+    expect(await onBroker(screen.id, 3)).toEqual({ ...old, version: 3, issuedAt: signage.clock.now(), expiresAt: signage.clock.now() + 60 * 86_400_000 })
     expect((await preview()).screens).toMatchObject([{ screen: screen.id, changed: [item.id] }])
     const redone = await signage.ask('POST', `/api/publishes/${(undone.json as Publish).id}/undo`)
     expect(redone.status).toBe(200)
-    expect(await onBroker(screen.id)).toMatchObject({ version: 4, items: [{ heading: '新' }] })
+    expect(await onBroker(screen.id, 4)).toMatchObject({ items: [{ heading: '新' }] })
     expect((await publish()).status).toBe(409)
   })
 
@@ -179,7 +189,7 @@ describe('undoing', () => {
     await signage.entry(await signage.playlist(await signage.poster()))
     const { id } = (await publish()).json as Publish
     expect((await signage.ask('POST', `/api/publishes/${id}/undo`)).status).toBe(200)
-    expect(await onBroker(screen.id)).toMatchObject({ version: 2, items: [], schedule: { entries: [], playlists: [] } })
+    expect(await onBroker(screen.id, 2)).toMatchObject({ items: [], schedule: { entries: [], playlists: [] } })
   })
 
   test('is refused when something newer was published, when media are gone, and to who may not publish', async () => {
@@ -223,6 +233,7 @@ describe('the difference before a publish', () => {
     const { screens, unchanged } = await preview()
     expect(unchanged).toBe(1)
     expect(screens).toMatchObject([{ screen: east.id, changedMs: week / 2, added: [], removed: [], changed: [b.item.id], firstChangeAt: now + 10_000 }])
+    await onBroker(east.id, 1)
     const bytes = signage.broker.retained(topics.desired(east.id)) ?? ''
     expect(screens[0]?.programmeBytes).toBeLessThan(Buffer.byteLength(bytes) + 20)
 

@@ -8,7 +8,6 @@ import type { Seal } from './trail/append.ts'
  * News between the domains, sent after the commit that made it true. Each domain adds its own by declaring this module's
  * `EventMap` in its `events.ts`.
  */
-// eslint-disable-next-line @typescript-eslint/no-empty-object-type
 export interface EventMap {}
 
 export type EventName = keyof EventMap & string

@@ -1,3 +1,4 @@
+import { parseJson } from '#seal'
 import type { Words } from '#protocol'
 import type { Client } from '@libsql/client'
 import { z } from 'zod'
@@ -42,7 +43,7 @@ export async function verifyTrail(client: Client, noted: TrailHead | null = null
     else if (entry.previousHash !== previous) findings.push({ entry: sequence, what: { zh: `第 ${sequence} 条与前一条不衔接`, en: `entry ${sequence} does not follow the entry before it` } })
     if (hashEntry(entry) !== row['hash']) findings.push({ entry: sequence, what: { zh: `第 ${sequence} 条（${entry.act}，${entry.subjectKind} ${entry.subject}）被改动`, en: `entry ${sequence} (${entry.act} of ${entry.subjectKind} ${entry.subject}) was changed` } })
     if (noted?.sequence === sequence && noted.hash !== row['hash']) findings.push({ entry: sequence, what: { zh: `第 ${sequence} 条与库外记下的不一致：留痕被重写`, en: `entry ${sequence} is not the one that was noted outside the database: the trail was rewritten` } })
-    const read = seals.safeParse(parse(entry.seals))
+    const read = seals.safeParse(parseJson(entry.seals))
     for (const seal of read.success ? read.data : []) vouched.set(nameOf(seal.table, seal.id), { digest: seal.digest, entry: sequence })
     previous = String(row['hash'])
     expected = sequence + 1
@@ -114,13 +115,5 @@ function readEntry(row: RawRow) {
     detail: String(row['detail']),
     seals: String(row['seals']),
     previousHash: String(row['previous_hash']),
-  }
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return null
   }
 }

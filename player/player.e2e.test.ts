@@ -1,5 +1,5 @@
-import { execFileSync } from 'node:child_process'
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { createHash } from 'node:crypto'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { createServer, type Server } from 'node:http'
 import { connect, type AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -15,12 +15,15 @@ import { reported, topics, type Credential, type Medium, type Programme } from '
 import { toBase64url } from '#seal'
 import { startMosquitto, type Mosquitto } from '../controller/protocol/link/mosquitto-for-tests.ts'
 import { createMqttLink } from '../controller/protocol/link/mqtt-link.ts'
+import { findChromium } from '../tools/system/chromium.ts'
 import { storeContract } from './store/store-contract.ts'
 import { image, makeProgramme, poster, SCREEN, TestController } from './testing/controller.ts'
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 const TYPES: Readonly<Record<string, string>> = { '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css', '.svg': 'image/svg+xml', '.woff2': 'font/woff2' }
-const POLICY = "default-src 'self'; style-src 'self'; img-src 'self' data: blob:; media-src 'self' blob:; connect-src 'self' ws:; worker-src 'self'; frame-src *; object-src 'none'; base-uri 'none'"
+/** The page brings one script inside it, named by its hash. */
+const policyOf = (page: string) => `default-src 'self'; script-src 'self' 'sha256-${createHash('sha256').update(/<script>(.*?)<\/script>/s.exec(page)?.[1] ?? '').digest('base64')}'; ${POLICY}`
+const POLICY = "style-src 'self'; img-src 'self' data: blob:; media-src 'self' blob:; connect-src 'self' ws:; worker-src 'self'; frame-src *; object-src 'none'; base-uri 'none'"
 
 let folder: string
 let controller: TestController
@@ -31,29 +34,31 @@ let origin: string
 let browser: Browser
 let isServing = true
 const unusual: string[] = []
+const open = new AsyncDisposableStack()
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'player-'))
+  open.defer(() => rm(folder, { recursive: true, force: true, maxRetries: 5 }))
   await build({ configFile: here('vite.config.ts'), logLevel: 'error', build: { outDir: join(folder, 'player') } })
   await build({ configFile: false, root: here('.'), base: '/store/', logLevel: 'error', build: { outDir: join(folder, 'store'), emptyOutDir: false, target: 'es2024', rolldownOptions: { input: here('testing/store-page.ts'), output: { entryFileNames: 'page.js' } } } })
   await writeFile(join(folder, 'store', 'index.html'), '<!doctype html><script type="module" src="/store/page.js"></script>')
   controller = await TestController.start()
   mosquitto = await startMosquitto()
+  open.defer(() => mosquitto.stop())
   office = createMqttLink(`mqtt://127.0.0.1:${mosquitto.tcpPort}`, { clientId: 'office', username: 'known', password: 'secret', will: null })
+  open.defer(() => office.stop())
   office.start()
   server = await serve()
+  open.defer(() => {
+    server.closeAllConnections()
+    server.close()
+  })
   origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
   browser = await launch()
+  open.defer(() => browser.close())
 }, 120_000)
 
-afterAll(async () => {
-  await browser.close()
-  await office.stop()
-  server.closeAllConnections()
-  server.close()
-  await mosquitto.stop()
-  await rm(folder, { recursive: true, force: true, maxRetries: 5 })
-})
+afterAll(() => open.disposeAsync())
 
 describe('the browser’s store as a store', () => {
   test.each(Object.keys(storeContract))('%s', async (title) => {
@@ -141,7 +146,7 @@ async function openPlayer(): Promise<Page> {
 
 async function launch(): Promise<Browser> {
   return puppeteer.launch({
-    executablePath: '/usr/bin/chromium',
+    executablePath: findChromium(),
     userDataDir: join(folder, 'profile'),
     args: ['--headless=new', '--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--disable-quic', '--autoplay-policy=no-user-gesture-required'],
   })
@@ -175,11 +180,10 @@ async function picture(background: string): Promise<Medium> {
   return controller.addMedium(new Uint8Array(bytes))
 }
 
-async function film(colour: string): Promise<Medium> {
-  await mkdir(join(folder, 'films'), { recursive: true })
-  const path = join(folder, 'films', `${colour}.mp4`)
-  execFileSync('ffmpeg', ['-loglevel', 'error', '-y', '-f', 'lavfi', '-i', `color=c=${colour}:s=640x360:r=30:d=3`, '-c:v', 'libx264', '-pix_fmt', 'yuv420p', '-movflags', '+faststart', path])
-  return { ...(await controller.addMedium(new Uint8Array(await readFile(path)))), type: 'video/mp4', durationMs: 3000 }
+/** Three seconds of one colour: `ffmpeg -f lavfi -i color=c=red:s=640x360:r=30:d=3 -c:v libx264 -pix_fmt yuv420p -movflags +faststart red.mp4`. */
+async function film(colour: 'red' | 'blue' | 'yellow'): Promise<Medium> {
+  const bytes = await readFile(here(`testing/films/${colour}.mp4`))
+  return { ...(await controller.addMedium(new Uint8Array(bytes))), type: 'video/mp4', durationMs: 3000 }
 }
 
 /** Every picture that the compositor makes, for a while. */
@@ -226,7 +230,7 @@ async function serve(): Promise<Server> {
       const path = normalize(join(folder, pathname.endsWith('/') ? `${pathname}index.html` : pathname))
       const file = path.startsWith(folder) ? await readFile(path).catch(() => null) : null
       if (file === null) return response.writeHead(404).end()
-      return response.writeHead(200, { 'content-type': TYPES[extname(path)] ?? 'application/octet-stream', 'content-security-policy': POLICY, 'cache-control': 'no-cache' }).end(file)
+      return response.writeHead(200, { 'content-type': TYPES[extname(path)] ?? 'application/octet-stream', 'content-security-policy': policyOf(extname(path) === '.html' ? file.toString() : ''), 'cache-control': 'no-cache' }).end(file)
     }
     answer().catch(() => response.writeHead(500).end())
   })

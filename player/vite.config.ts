@@ -53,28 +53,19 @@ function serviceWorker(): Plugin {
   }
 }
 
-/** A script of its own that runs before the modules; see `early.ts`. */
+/** A script inside the page, before all others; see `early.ts`. The server's policy names it by its hash. */
 function early(): Plugin {
-  let base = ''
-  let code = ''
-  const nameOf = (script: string) => `assets/early-${createHash('sha256').update(script).digest('base64url').slice(0, 8)}.js`
   return {
     name: 'early',
-    configResolved(config) {
-      base = config.base
-    },
-    async buildStart() {
-      const built = await build({ configFile: false, logLevel: 'warn', build: { write: false, target: 'es2024', rolldownOptions: { input: here('early.ts'), output: { format: 'iife' } } } })
-      const [chunk] = Array.isArray(built) ? (built[0]?.output ?? []) : 'output' in built ? built.output : []
-      if (chunk?.type !== 'chunk') throw new Error('The early script was not built.')
-      code = chunk.code
-    },
-    generateBundle() {
-      this.emitFile({ type: 'asset', fileName: nameOf(code), source: code })
-    },
     transformIndexHtml: {
       order: 'post',
-      handler: (_html, { bundle }) => (bundle === undefined ? [] : [{ tag: 'script', attrs: { src: `${base}${nameOf(code)}` }, injectTo: 'head-prepend' }]),
+      async handler(_html, { bundle }) {
+        if (bundle === undefined) return []
+        const built = await build({ configFile: false, logLevel: 'warn', build: { write: false, target: 'es2024', rolldownOptions: { input: here('early.ts'), output: { format: 'iife' } } } })
+        const [chunk] = Array.isArray(built) ? (built[0]?.output ?? []) : 'output' in built ? built.output : []
+        if (chunk?.type !== 'chunk') throw new Error('The early script was not built.')
+        return [{ tag: 'script', children: chunk.code.trim(), injectTo: 'head-prepend' }]
+      },
     },
   }
 }
@@ -104,6 +95,26 @@ function schemasApart(): Plugin {
   }
 }
 
+/**
+ * Browsers compile what a service worker keeps ahead of time, but classic scripts only. So the start is one, and hands what
+ * other files import of it over a global object.
+ */
+function classicStart(): Plugin {
+  const PLACE = 'globalThis.lobbycastStart'
+  return {
+    name: 'classic-start',
+    apply: 'build',
+    renderChunk(code, chunk, _options, { chunks }) {
+      const start = Object.values(chunks).find(({ name }) => name === 'start')?.fileName.split('/').at(-1)
+      if (start === undefined) return null
+      if (chunk.name !== 'start') return code.replaceAll(/^import(?: \{([^}]*)\} from)? "\.\/([^"]*)";$/gm, (all, names: string | undefined, from: string) => (from !== start ? all : names === undefined ? '' : `const {${names.replaceAll(' as ', ': ')}} = ${PLACE};`))
+      const own = code.replace(/^export \{([^}]*)\};$/m, (_, names: string) => `${PLACE} = {${names.split(',').map((pair) => pair.trim().split(' as ')).map(([local = '', name = local]) => `${name}: ${local}`).join(', ')}};`)
+      return `(async () => {'use strict';\n${own.replaceAll('import.meta.url', 'location.href').replaceAll('import.meta.resolve', 'null')}\n})();`
+    },
+    transformIndexHtml: { order: 'post', handler: (html) => html.replace(/<script type="module" crossorigin (src="[^"]*\/start-[^"]*")>/, '<script defer $1>') },
+  }
+}
+
 /** Changes with every schema that a stored programme could be read by. */
 function reader(): string {
   const hash = createHash('sha256')
@@ -123,7 +134,7 @@ export default defineConfig({
   root: here('.'),
   base: '/player/',
   define: { __PLAYER_VERSION__: JSON.stringify(version), __READER__: JSON.stringify(reader()) },
-  plugins: [ownCalendar(), schemasApart(), early(), serviceWorker()],
+  plugins: [ownCalendar(), schemasApart(), classicStart(), early(), serviceWorker()],
   worker: { format: 'es' },
   build: {
     outDir: here('../.build/apps/player'),

@@ -8,6 +8,11 @@ export interface Surroundings {
    */
   address(hash: MediaHash): Promise<string | null>
   release(hash: MediaHash): void
+  /**
+   * The picture decoded, as large as the glass needs it; whoever asked closes it or gives it to a canvas. Null where there is
+   * none, for vector graphics, and in places that draw from addresses.
+   */
+  bitmap(hash: MediaHash): Promise<ImageBitmap | null>
   /** A still of the medium for places where nothing moves; null where there is none. */
   still(hash: MediaHash): Promise<string | null>
   /** The last value of a feed with its instant; undefined before the first. */

@@ -8,6 +8,7 @@ import puppeteer, { type Browser, type Page } from 'puppeteer-core'
 import { createServer, type ViteDevServer } from 'vite'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { examples, kind, type Item, type Kind } from '#content'
+import { findChromium } from '../../tools/system/chromium.ts'
 // Brings the type of `window.harness`.
 import type {} from './harness/harness.ts'
 
@@ -42,7 +43,7 @@ beforeAll(async () => {
   pagesOrigin = await new Promise((resolve, reject) => {
     pages.once('error', reject).listen(0, '127.0.0.1', () => resolve(`http://127.0.0.1:${portOf(pages.address())}`))
   })
-  browser = await puppeteer.launch({ executablePath: '/usr/bin/chromium', userDataDir: join(folder, 'profile'), args: flags })
+  browser = await puppeteer.launch({ executablePath: findChromium(), userDataDir: join(folder, 'profile'), args: flags })
   page = await browser.newPage()
   page.on('pageerror', (error) => errors.push(String(error)))
   await page.goto(`http://127.0.0.1:${portOf(vite.httpServer?.address())}/`)

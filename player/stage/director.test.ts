@@ -32,6 +32,11 @@ async function direct(programme: Programme | null): Promise<void> {
 
 const shown = () => layers.shown.map((mark) => mark.item)
 const abc = () => makeProgramme(1, [poster('a'), poster('b'), poster('c')])
+const slowed = ({ schedule, ...rest }: Programme): Programme => {
+  const playlists = schedule.playlists.map((playlist) => ({ ...playlist, slots: playlist.slots.map((slot) => ({ ...slot, durationMs: 600_000 })) }))
+  return { ...rest, schedule: { ...schedule, playlists } }
+}
+const picture = (id: string) => ({ kind: 'image', id, name: id, medium: '0'.repeat(64), fit: 'cover', focus: { x: 0.5, y: 0.5 } }) as const
 const video = (id: string) => ({ kind: 'video', id, name: id, medium: '0'.repeat(64), fit: 'cover' }) as const
 
 test('items follow one another at their instants, each prepared half an item ahead', async () => {
@@ -48,6 +53,33 @@ test('items follow one another at their instants, each prepared half an item ahe
   await time.advance(20_000)
   expect(shown()).toEqual(['a', 'b', 'c', 'a'])
   expect(onAir.glass).toMatchObject({ state: 'playing', item: 'a', programme: 1, since: START + 30_000 })
+})
+
+test('a picture gets ready right after the change before it', async () => {
+  await direct(makeProgramme(1, [picture('a'), picture('b')]))
+  await time.advance(199)
+  expect(layers.prepared.map((each) => each.item)).toEqual(['a'])
+  await time.advance(1)
+  expect(layers.prepared.map((each) => each.item)).toEqual(['a', 'b'])
+})
+
+test('a publish that brings the picture which is ready already shows it without getting it ready again', async () => {
+  await direct(makeProgramme(1, [picture('a'), picture('b')]))
+  await time.advance(200)
+  onAir.activate(makeProgramme(2, [picture('b'), picture('a')]))
+  await time.advance(0)
+  expect(shown()).toEqual(['a', 'b'])
+  expect(layers.prepared.map((each) => each.item)).toEqual(['a', 'b'])
+})
+
+test('a picture that cannot be prepared long before its turn is tried again only when it has cooled down', async () => {
+  layers.broken.add('b')
+  await direct(slowed(makeProgramme(1, [picture('a'), picture('b')])))
+  await time.advance(60_000)
+  expect(layers.prepared.map((each) => each.item)).toEqual(['a', 'b'])
+  layers.broken.clear()
+  await time.advance(540_000)
+  expect(shown()).toEqual(['a', 'b'])
 })
 
 test('a start in the middle of an item joins it where it stands', async () => {

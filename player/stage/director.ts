@@ -21,6 +21,8 @@ const COOL_DOWN_MS = 60_000
 const PATIENCE_MS = 20_000
 /** The next item gets ready half an item ahead, but not longer than this. */
 const LONGEST_LEAD_MS = 10_000
+/** A picture that waits costs memory and nothing else, so it gets ready this long after the last change. */
+const PICTURE_AFTER_MS = 200
 /** An end within this of its time is on time. */
 const PUNCTUAL_MS = 250
 
@@ -151,7 +153,7 @@ export class Director {
     const end = armed !== null && next === this.#armed ? armed.at : (turn.to ?? 0)
     const following = next.turnAt(end, (item) => this.#isPlayable(item, end))
     const showAt = end - (following.item === null || this.#isOn(following) ? 0 : this.#needs.layers.leadMs(following.item))
-    const begin = end - Math.min(LONGEST_LEAD_MS, (end - turn.from) / 2)
+    const begin = this.#beginOf(following, turn, end)
     if (now >= showAt && this.#incoming?.isReady === true && this.#isComing(following) && next === this.#timetable) return void this.#swap(following)
     const mustPrepare = following.item !== null && !this.#isOn(following) && !this.#isComing(following)
     if (mustPrepare && now >= begin) this.#prepare(following, Math.max(0, end - following.from))
@@ -159,6 +161,13 @@ export class Director {
     // The flip to an armed programme comes as news of its own.
     const flip = next === this.#timetable ? (now < showAt ? showAt : end) : Infinity
     this.#wakeAt(Math.min(recovery, isStillToPrepare ? begin : flip))
+  }
+
+  #beginOf(following: Turn, turn: Turn, end: number): number {
+    const halfAhead = end - Math.min(LONGEST_LEAD_MS, (end - turn.from) / 2)
+    if (following.item?.kind !== 'image') return halfAhead
+    const early = (this.#onGlass?.since ?? turn.from) + PICTURE_AFTER_MS
+    return Math.min(halfAhead, Math.max(early, this.#cooling.get(following.item.id) ?? -Infinity))
   }
 
   /** Whose turn it is when this one ends; null when that is never. */
@@ -170,7 +179,8 @@ export class Director {
 
   #isComing(turn: Turn): boolean {
     const coming = this.#incoming?.turn
-    return coming !== undefined && coming.from === turn.from && isSamePicture(coming, turn)
+    // A picture is the same whenever it is shown; all else was made ready for its instant.
+    return coming !== undefined && (coming.from === turn.from || turn.item?.kind === 'image') && isSamePicture(coming, turn)
   }
 
   #prepare(turn: Turn, offsetMs: number): void {

@@ -56,6 +56,16 @@ export class GlassSurroundings implements Surroundings {
     this.#forget()
   }
 
+  async bitmap(hash: MediaHash): Promise<ImageBitmap | null> {
+    const blob = await this.#needs.shelf.open(hash)
+    if (blob === null || blob.type === 'image/svg+xml') return null
+    try {
+      return await fitGlass(await createImageBitmap(blob))
+    } catch (error) {
+      throw new Error('The picture cannot be decoded.', { cause: error })
+    }
+  }
+
   async still(): Promise<string | null> {
     return null
   }
@@ -109,4 +119,12 @@ export class GlassSurroundings implements Surroundings {
     const blob = await this.#needs.shelf.open(hash)
     return blob === null ? null : URL.createObjectURL(blob)
   }
+}
+
+/** A picture that is larger than the glass however it is turned and cropped would only cost memory, and flicker when drawn small. */
+async function fitGlass(whole: ImageBitmap): Promise<ImageBitmap> {
+  const scale = (Math.max(innerWidth, innerHeight) * devicePixelRatio) / Math.min(whole.width, whole.height)
+  if (scale >= 1) return whole
+  const size = { resizeWidth: Math.round(whole.width * scale), resizeHeight: Math.round(whole.height * scale) }
+  return createImageBitmap(whole, { ...size, resizeQuality: 'high' }).finally(() => whole.close())
 }

@@ -62,6 +62,10 @@ class World implements Surroundings {
     this.held.set(hash, (this.held.get(hash) ?? 0) - 1)
   }
 
+  async bitmap(): Promise<ImageBitmap | null> {
+    return null
+  }
+
   async still(hash: MediaHash): Promise<string | null> {
     return this.stills.get(hash) ?? null
   }

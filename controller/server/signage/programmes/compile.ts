@@ -1,10 +1,8 @@
 import { feedsOf, mediaOf, type FeedKey, type Item } from '#content'
-import type { Schedule } from '#schedules'
-import type { Programme } from '#protocol'
+import { reaches, scheduleOf, type Programme } from '#protocol'
 import { createHash } from 'node:crypto'
 import { assert } from '../../errors.ts'
 import type { EntryRow } from '../entries/index.ts'
-import type { PlaylistRow } from '../playlists/index.ts'
 import type { ScreenRow } from '../screens/index.ts'
 import type { Library } from './library.ts'
 
@@ -26,9 +24,6 @@ export interface Place {
   readonly scanUrl: string
   readonly tzdata: string
 }
-
-/** Instants of a rotation are whole seconds, so that people can read them. */
-const ANCHOR_MS = 1000
 
 /**
  * Makes programmes of a library: the same inputs always give the same bytes. What screens share (most play the same
@@ -90,35 +85,9 @@ function share(library: Library, zone: string, entries: readonly EntryRow[]): Sh
   }
 }
 
-function scheduleOf(zone: string, entries: readonly EntryRow[], playlists: readonly PlaylistRow[]): Schedule {
-  const changedAt = new Map(playlists.map((playlist) => [playlist.id, playlist.changedAt]))
-  return {
-    zone,
-    entries: entries.map(({ id, playlist, priority, when, rank, changedAt: own }) => {
-      const changed = Math.max(own, changedAt.get(playlist) ?? 0)
-      return { id, playlist, priority, when, anchor: changed - (changed % ANCHOR_MS), rank }
-    }),
-    playlists: playlists.map(({ id, slots }) => ({ id, slots })),
-    fallback: null,
-  }
-}
-
 function entriesFor({ entries, groupsOf }: Library, screen: ScreenRow): readonly EntryRow[] {
   const groups = groupsOf.get(screen.id)
-  return entries.filter(({ targets }) =>
-    targets.some((target) => {
-      switch (target.kind) {
-        case 'all':
-          return true
-        case 'site':
-          return target.id === screen.site
-        case 'group':
-          return groups?.has(target.id) ?? false
-        case 'screen':
-          return target.id === screen.id
-      }
-    }),
-  )
+  return entries.filter(({ targets }) => reaches(targets, screen, (group) => groups?.has(group) ?? false))
 }
 
 function feedsFor(items: readonly Item[]): FeedKey[] {

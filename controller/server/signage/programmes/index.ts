@@ -2,6 +2,7 @@ import './events.ts'
 
 export { Compiler, type Compiled, type Content } from './compile.ts'
 export { readLibrary, type Library } from './library.ts'
+export { draftsOf } from './drafts.ts'
 export { forgetOldTexts } from './forget-old-texts.ts'
 export { previewPublish } from './preview-publish.ts'
 export { publishNow } from './publish-now.ts'

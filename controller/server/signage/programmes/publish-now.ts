@@ -3,10 +3,7 @@ import type { Actor } from '../../access.ts'
 import { act } from '../../act.ts'
 import { conflict, RefusalError } from '../../errors.ts'
 import type { Needs } from '../../needs.ts'
-import { listScreenRows } from '../screens/index.ts'
-import { Compiler } from './compile.ts'
-import { readLibrary } from './library.ts'
-import { placeOf } from './place.ts'
+import { draftsOf } from './drafts.ts'
 import { currentHashes } from './store.ts'
 import { mustPublishFor, writePublish } from './write-publish.ts'
 
@@ -17,10 +14,8 @@ import { mustPublishFor, writePublish } from './write-publish.ts'
 export async function publishNow(needs: Needs, actor: Actor, note: string): Promise<Publish> {
   await mustPublishSomewhere(needs, actor)
   return act(needs, actor, async (a) => {
-    const compiler = new Compiler(await readLibrary(a.tx), placeOf(needs))
     const present = await currentHashes(a.tx)
-    const compiled = (await listScreenRows(a.tx)).map((screen) => ({ screen, compiled: compiler.compile(screen) }))
-    const touched = compiled.filter(({ screen, compiled: { hash } }) => present.get(screen.id) !== hash)
+    const touched = (await draftsOf(needs).all(a.tx)).filter(({ screen, compiled: { hash } }) => present.get(screen.id) !== hash)
     if (touched.length === 0)
       throw conflict('没有需要发布的更改：所有屏幕的节目单都已是最新。', 'There is nothing to publish: every screen has the newest programme already.')
     await mustPublishFor(a, touched)

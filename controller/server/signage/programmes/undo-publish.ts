@@ -10,14 +10,15 @@ import type { Compiled, Content } from './compile.ts'
 import { payloadOf } from './read-programme.ts'
 import { unstamp } from './stamp.ts'
 import { findProgramme, findPublish } from './store.ts'
-import { mustPublishFor, writePublish, type Touched } from './write-publish.ts'
+import type { Draft } from './drafts.ts'
+import { mustPublishFor, writePublish } from './write-publish.ts'
 
 /** Gives every screen that the publish touched what it had before, as a new version. Only while nothing newer went to them. */
 export async function undoPublish(needs: Needs, actor: Actor, id: PublishId): Promise<Publish> {
   return act(needs, actor, async (a) => {
     const publish = await findPublish(a.tx, id)
     if (publish === null) throw notFound('没有这次发布。', 'There is no such publish.')
-    const touched: Touched[] = []
+    const touched: Draft[] = []
     for (const { screen: screenId, version } of publish.screens) {
       const screen = await findScreen(a.tx, screenId)
       assert(screen !== null, 'programmes go with their screen')

@@ -6,14 +6,10 @@ import { newId } from '../../new-id.ts'
 import { findAccount } from '../../people/index.ts'
 import { raisePublished, type ScreenRow } from '../screens/index.ts'
 import type { Compiled } from './compile.ts'
+import type { Draft } from './drafts.ts'
 import './events.ts'
 import { stamp } from './stamp.ts'
 import { insertPublish, type ProgrammeRow } from './store.ts'
-
-export interface Touched {
-  readonly screen: ScreenRow
-  readonly compiled: Compiled
-}
 
 /**
  * Whoever publishes needs the right for the organisation of every screen that the publish touches: what others wrote in
@@ -27,7 +23,7 @@ export async function mustPublishFor(a: Act, touched: readonly { readonly screen
 export async function writePublish(
   needs: Needs,
   a: Act,
-  touched: readonly Touched[],
+  touched: readonly Draft[],
   about: { readonly note: string; readonly undoOf: PublishId | null },
 ): Promise<Publish> {
   const publish = { id: newId<PublishId>(), at: a.now, by: await nameOf(a), ...about }

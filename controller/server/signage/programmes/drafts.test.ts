@@ -1,0 +1,54 @@
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { changePlaylist } from '../playlists/index.ts'
+import { HOUSE, makeSignage, OPERATOR, type Signage } from '../signage-for-tests.ts'
+import { changeScreen, deleteScreen } from '../screens/index.ts'
+import { draftsOf } from './drafts.ts'
+
+let signage: Signage
+beforeEach(async () => {
+  signage = await makeSignage()
+})
+afterEach(() => signage.stop())
+
+const all = () => signage.needs.database.write((tx) => draftsOf(signage.needs).all(tx))
+const texts = async () => (await all()).map(({ compiled }) => compiled.text)
+
+test('what nobody has edited is compiled once', async () => {
+  await signage.screen(await signage.site())
+  const [before] = await all()
+  const [after] = await all()
+  expect(after?.compiled).toBe(before?.compiled)
+})
+
+test('every edit is in the drafts from its commit on', async () => {
+  const site = await signage.site()
+  const screen = await signage.screen(site, '东门')
+  const playlist = await signage.playlist(await signage.poster('一'))
+  await signage.entry(playlist)
+  expect((await texts())[0]).toContain('"东门"')
+  const other = await signage.poster('二')
+  await changePlaylist(signage.needs, OPERATOR, playlist.id, { name: '改', slots: [{ id: 's', item: other.item.id, durationMs: 10_000 }] })
+  expect((await texts())[0]).toContain('二')
+  await changeScreen(signage.needs, OPERATOR, screen.id, { ...screen, name: '西门' })
+  expect((await texts())[0]).toContain('"西门"')
+  const added = await signage.screen(site, '南门')
+  expect(await texts()).toHaveLength(2)
+  await deleteScreen(signage.needs, OPERATOR, added.id)
+  expect(await texts()).toHaveLength(1)
+})
+
+test('an edit that is refused changes nothing', async () => {
+  await signage.screen(await signage.site())
+  const playlist = await signage.playlist(await signage.poster('一'))
+  await signage.entry(playlist)
+  const before = await texts()
+  await expect(changePlaylist(signage.needs, OPERATOR, playlist.id, { name: '改', slots: [{ id: 's', item: HOUSE as never, durationMs: 10_000 }] })).rejects.toThrow()
+  expect(await texts()).toEqual(before)
+})
+
+test('they are compiled ahead soon after an edit', async () => {
+  await signage.start()
+  await signage.screen(await signage.site())
+  expect(draftsOf(signage.needs).isReady).toBe(false)
+  await expect.poll(() => draftsOf(signage.needs).isReady).toBe(true)
+})

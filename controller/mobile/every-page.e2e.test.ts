@@ -1,42 +1,23 @@
-import { existsSync, readFileSync, readdirSync } from 'node:fs'
+import { readFileSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
-import { build } from 'vite'
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { openChromium, type OpenBrowser } from '../../tools/system/chromium.ts'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { openChromium } from '../../tools/system/chromium.ts'
 import { Client } from '../../tools/system/client.ts'
-import { startSystem, type System } from '../../tools/system/system.ts'
+import { startSystem } from '../../tools/system/system.ts'
 import { lowTargets, seriousProblems } from './testing/barriers.ts'
-import type { Lobby, Person, PersonKind } from './testing/lobby.ts'
+import type { Person, PersonKind } from './testing/lobby.ts'
 import { expectSeen } from './testing/phone.ts'
-import { openStage, type Stage } from './testing/stage.ts'
+import { built, stageForAll } from './testing/stage-for-all.ts'
 
-const built = join(import.meta.dirname, '../../.build/apps/mobile')
 const axeSource = readFileSync(join(import.meta.dirname, '../../node_modules/axe-core/axe.min.js'), 'utf8')
 
-let system: System
-let chromium: OpenBrowser
-let stage: Stage
-let lobby: Lobby
-
-beforeAll(async () => {
-  if (!existsSync(join(built, 'index.html'))) await build({ configFile: join(import.meta.dirname, 'vite.config.ts'), logLevel: 'warn' })
-  system = await startSystem()
-  chromium = await openChromium({ widthPx: 800, heightPx: 900 })
-  stage = await openStage(system, () => new Client(system.origin, 'mobile'), chromium.browser)
-  lobby = stage.lobby
-}, 180_000)
-afterEach(async () => stage.clear())
-afterAll(async () => {
-  await chromium.close()
-  await stage.network.stop()
-  await system.stop()
-})
+const stage = stageForAll({ startController: startSystem, openBrowser: openChromium, newCaller: (origin) => new Client(origin, 'mobile') })
 
 describe('every page', () => {
   const places = {
-    'a good code': () => `/m/s/${lobby.code()}`,
-    'an old code': () => `/m/s/${lobby.code('meeting', -4)}`,
+    'a good code': () => `/m/s/${stage.lobby.code()}`,
+    'an old code': () => `/m/s/${stage.lobby.code('meeting', -4)}`,
     'the start page': () => '/m/',
     'the points': () => '/m/points',
     'no page': () => '/m/nowhere',
@@ -55,8 +36,8 @@ describe('every page', () => {
   let holders: Readonly<Record<PersonKind, Person>>
 
   beforeAll(async () => {
-    holders = { member: await lobby.person('member'), newcomer: await lobby.person('newcomer'), visitor: await lobby.person('visitor') }
-    await lobby.bring(holders.member, 'lecture')
+    holders = { member: await stage.lobby.person('member'), newcomer: await stage.lobby.person('newcomer'), visitor: await stage.lobby.person('visitor') }
+    await stage.lobby.bring(holders.member, 'lecture')
   })
 
   it.each(states)('is for everyone, and for thumbs (%s at %s)', async (who, place, words) => {
@@ -68,8 +49,8 @@ describe('every page', () => {
   })
 
   it('is for everyone where a scan ends well', async () => {
-    const mine = await stage.phone(await lobby.person('member'))
-    await mine.open(`/m/s/${lobby.code()}`)
+    const mine = await stage.phone(await stage.lobby.person('member'))
+    await mine.open(`/m/s/${stage.lobby.code()}`)
     await mine.attend()
     await expectSeen(mine, '签到成功')
     expect(await seriousProblems(mine.page, axeSource)).toEqual([])
@@ -79,7 +60,7 @@ describe('every page', () => {
   it.each(states)('fits a narrow phone with large type (%s at %s)', async (who, place, words) => {
     const mine = await stage.phone(who === 'nobody' ? null : holders[who], { language: 'en', size: { width: 320, height: 640 } })
     await mine.open(places[place]())
-    await mine.page.evaluate(() => (document.documentElement.style.fontSize = '150%'))
+    await mine.page.evaluate(() => (document.documentElement.style.fontSize = '200%'))
     await mine.press('中文')
     await expectSeen(mine, words)
     expect(await mine.page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320)

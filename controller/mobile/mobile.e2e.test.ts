@@ -1,46 +1,23 @@
 import { signOut, type ActivityId } from '#protocol'
-import { existsSync } from 'node:fs'
-import { join } from 'node:path'
-import { build } from 'vite'
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { openChromium, type OpenBrowser } from '../../tools/system/chromium.ts'
+import { describe, expect, it } from 'vitest'
+import { openChromium } from '../../tools/system/chromium.ts'
 import { Client } from '../../tools/system/client.ts'
-import { startSystem, type System } from '../../tools/system/system.ts'
+import { startSystem } from '../../tools/system/system.ts'
 import { refusals } from './pages/scan/refusals.ts'
-import type { Lobby } from './testing/lobby.ts'
 import { expectSeen, type Phone } from './testing/phone.ts'
-import { openStage, type Stage } from './testing/stage.ts'
+import { stageForAll } from './testing/stage-for-all.ts'
 
-const built = join(import.meta.dirname, '../../.build/apps/mobile')
 const DAY_MS = 86_400_000
 
-let system: System
-let chromium: OpenBrowser
-let stage: Stage
-let lobby: Lobby
-
-beforeAll(async () => {
-  if (!existsSync(join(built, 'index.html'))) await build({ configFile: join(import.meta.dirname, 'vite.config.ts'), logLevel: 'warn' })
-  system = await startSystem()
-  chromium = await openChromium({ widthPx: 800, heightPx: 900 })
-  stage = await openStage(system, () => new Client(system.origin, 'mobile'), chromium.browser)
-  lobby = stage.lobby
-}, 180_000)
-afterEach(async () => stage.clear())
-afterAll(async () => {
-  await chromium.close()
-  await stage.network.stop()
-  await system.stop()
-})
-
+const stage = stageForAll({ startController: startSystem, openBrowser: openChromium, newCaller: (origin) => new Client(origin, 'mobile') })
 const postsTo = (path: string): number => stage.network.asked.filter((each) => each.startsWith(`POST ${path} `)).length
 
 describe('a scan', () => {
   it('is checked before any sign-in, waits for name and password, and marks the member present', async () => {
-    const member = await lobby.person('member')
+    const member = await stage.lobby.person('member')
     const mine = await stage.phone()
-    const code = lobby.code()
-    const before = await lobby.countPresent('meeting')
+    const code = stage.lobby.code()
+    const before = await stage.lobby.countPresent('meeting')
     await mine.open(`/m/s/${code}`)
     await expectSeen(mine, '已核验：一层大堂东屏')
     expect(stage.network.asked.filter((each) => each.startsWith('POST'))).toEqual(['POST /api/presence mobile'])
@@ -51,21 +28,21 @@ describe('a scan', () => {
     await expectSeen(mine, '签到成功')
     await expectSeen(mine, '林若溪，感谢您到场参加。')
     await expectSeen(mine, '+5')
-    expect(await lobby.countPresent('meeting')).toBe(before + 1)
+    expect(await stage.lobby.countPresent('meeting')).toBe(before + 1)
     expect(stage.network.asked.every((each) => each.endsWith(' mobile'))).toBe(true)
 
     await mine.page.reload()
     await expectSeen(mine, '签到成功')
     expect(postsTo('/api/attendances')).toBe(1)
     await mine.press('查看我的积分')
-    await expectSeen(mine, lobby.activity('meeting').title)
+    await expectSeen(mine, stage.lobby.activity('meeting').title)
     await expectSeen(mine, '参加活动并现场签到')
     await expectSeen(mine, '每次 5 分，每天最多 10 分')
   })
 
   it('asks one press of somebody who is signed in', async () => {
-    const mine = await stage.phone(await lobby.person('member'), { language: 'en' })
-    await mine.open(`/m/s/${lobby.code()}`)
+    const mine = await stage.phone(await stage.lobby.person('member'), { language: 'en' })
+    await mine.open(`/m/s/${stage.lobby.code()}`)
     await expectSeen(mine, 'Signing in as 林若溪')
     expect(postsTo('/api/attendances')).toBe(0)
     await mine.attend()
@@ -76,22 +53,22 @@ describe('a scan', () => {
     ['the same day', 0, /(^|\s)\d\d:\d\d 已记录，同一活动只计一次。/],
     ['a day later', DAY_MS, /\d+月\d+日 \d\d:\d\d 已记录，同一活动只计一次。/],
   ])('says when the member was marked present before, and counts once (%s)', async (_, aheadMs, words) => {
-    const member = await lobby.person('member')
-    await lobby.bring(member, 'meeting')
-    const before = await lobby.countPresent('meeting')
+    const member = await stage.lobby.person('member')
+    await stage.lobby.bring(member, 'meeting')
+    const before = await stage.lobby.countPresent('meeting')
     const mine = await stage.phone(member, { aheadMs })
-    await mine.open(`/m/s/${lobby.code()}`)
+    await mine.open(`/m/s/${stage.lobby.code()}`)
     await mine.attend()
     await expectSeen(mine, '您已经签到过了')
     expect(await mine.page.$eval('>>> .heading p', (element) => element.textContent)).toMatch(words)
-    expect(await lobby.countPresent('meeting')).toBe(before)
+    expect(await stage.lobby.countPresent('meeting')).toBe(before)
   })
 
   it('explains a day’s limit that left no points', async () => {
-    const member = await lobby.person('member')
-    await lobby.bring(member, 'lecture', 'visit')
+    const member = await stage.lobby.person('member')
+    await stage.lobby.bring(member, 'lecture', 'visit')
     const mine = await stage.phone(member)
-    await mine.open(`/m/s/${lobby.code()}`)
+    await mine.open(`/m/s/${stage.lobby.code()}`)
     await mine.attend()
     await expectSeen(mine, '+0')
     await expectSeen(mine, '今天这一项已达上限 10 分，所以这次不再加分；到场照常记录。')
@@ -99,16 +76,16 @@ describe('a scan', () => {
     await expectSeen(mine, '当天已到上限')
     const entries = await mine.page.$$eval('>>> .entries li', (lines) => lines.map((line) => [line.querySelector('p')?.textContent, line.querySelector('b')?.textContent]))
     expect(entries).toEqual([
-      [lobby.activity('meeting').title, '+0'],
-      [lobby.activity('visit').title, '+5'],
-      [lobby.activity('lecture').title, '+5'],
+      [stage.lobby.activity('meeting').title, '+0'],
+      [stage.lobby.activity('visit').title, '+5'],
+      [stage.lobby.activity('lecture').title, '+5'],
     ])
   })
 
   it('says what is wrong with a name or a password and keeps the scan', async () => {
-    const member = await lobby.person('member')
+    const member = await stage.lobby.person('member')
     const mine = await stage.phone()
-    await mine.open(`/m/s/${lobby.code()}`)
+    await mine.open(`/m/s/${stage.lobby.code()}`)
     await mine.press('登录并签到')
     await expectSeen(mine, '请填写这一项。')
     await mine.type('name', member.name)
@@ -121,9 +98,9 @@ describe('a scan', () => {
   })
 
   it('has a first password replaced and then marks the member present', async () => {
-    const newcomer = await lobby.person('newcomer')
+    const newcomer = await stage.lobby.person('newcomer')
     const mine = await stage.phone(null, { language: 'en' })
-    await mine.open(`/m/s/${lobby.code()}`)
+    await mine.open(`/m/s/${stage.lobby.code()}`)
     await mine.type('name', newcomer.name)
     await mine.type('password', newcomer.password)
     await mine.press('Sign in and attend')
@@ -141,9 +118,9 @@ describe('a scan', () => {
   })
 
   it('asks for the name again when the session has ended meanwhile, and loses nothing', async () => {
-    const member = await lobby.person('member')
+    const member = await stage.lobby.person('member')
     const mine = await stage.phone(member)
-    await mine.open(`/m/s/${lobby.code()}`)
+    await mine.open(`/m/s/${stage.lobby.code()}`)
     await expectSeen(mine, '身份签到')
     await member.session.call(signOut)
     await mine.attend()
@@ -155,8 +132,8 @@ describe('a scan', () => {
   })
 
   it('tells an account without a member what it can do', async () => {
-    const mine = await stage.phone(await lobby.person('visitor'))
-    await mine.open(`/m/s/${lobby.code()}`)
+    const mine = await stage.phone(await stage.lobby.person('visitor'))
+    await mine.open(`/m/s/${stage.lobby.code()}`)
     await expectSeen(mine, '照常参加活动，请组织者为您登记')
     expect(await mine.page.$('>>> button.great')).toBeNull()
     await mine.press('换个账号')
@@ -168,13 +145,13 @@ describe('a refusal', () => {
   // A code that is altered in its last letters, of a slot long past, of a slot to come, and so on.
   const scans = () => ({
     'unreadable': 'no-code',
-    'forged': `${lobby.code().slice(0, -4)}${lobby.code().endsWith('AAAA') ? 'BBBB' : 'AAAA'}`,
-    'expired': lobby.code('meeting', -4),
-    'early': lobby.code('meeting', 2),
-    'not-shown': lobby.code('elsewhere'),
-    'activity-not-open': lobby.code('later'),
-    'activity-over': lobby.code('over'),
-    'activity-unknown': lobby.code('no-such-activity' as ActivityId),
+    'forged': `${stage.lobby.code().slice(0, -4)}${stage.lobby.code().endsWith('AAAA') ? 'BBBB' : 'AAAA'}`,
+    'expired': stage.lobby.code('meeting', -4),
+    'early': stage.lobby.code('meeting', 2),
+    'not-shown': stage.lobby.code('elsewhere'),
+    'activity-not-open': stage.lobby.code('later'),
+    'activity-over': stage.lobby.code('over'),
+    'activity-unknown': stage.lobby.code('no-such-activity' as ActivityId),
   }) as const
 
   it.each(['zh', 'en'] as const)('of a scan says why and what to do next (%s)', async (language) => {
@@ -194,23 +171,23 @@ describe('a refusal', () => {
       await mine.page.evaluate(() => sessionStorage.setItem('lobbycast.visit', (sessionStorage.getItem('lobbycast.visit') ?? '').replace('"ticket":"', '"ticket":"x')))
       await mine.page.reload()
     },
-    'ticket-used': async (mine: Phone) => lobby.use(await lobby.person('member'), ticketIn(await mine.keptVisit())),
-    'not-a-member': async (mine: Phone) => mine.holdSession((await lobby.person('visitor')).cookies()),
-    'activity-over': async () => lobby.endsIn('ending', -1),
+    'ticket-used': async (mine: Phone) => stage.lobby.use(await stage.lobby.person('member'), ticketIn(await mine.keptVisit())),
+    'not-a-member': async (mine: Phone) => mine.holdSession((await stage.lobby.person('visitor')).cookies()),
+    'activity-over': async () => stage.lobby.endsIn('ending', -1),
   } as const
 
   it.each(['ticket-unreadable', 'ticket-used', 'not-a-member', 'activity-over'] as const)('of a sign-in says why and what to do next (%s)', async (reason) => {
     for (const language of ['zh', 'en'] as const) {
-      await lobby.endsIn('ending', 30)
-      const mine = await stage.phone(await lobby.person('member'), { language })
-      await mine.open(`/m/s/${lobby.code('ending')}`)
+      await stage.lobby.endsIn('ending', 30)
+      const mine = await stage.phone(await stage.lobby.person('member'), { language })
+      await mine.open(`/m/s/${stage.lobby.code('ending')}`)
       await expectSeen(mine, '林若溪')
       await meanwhile[reason](mine)
-      const before = await lobby.countPresent('ending')
+      const before = await stage.lobby.countPresent('ending')
       await mine.attend()
       await expectSeen(mine, refusals[reason].heading[language])
       await expectSeen(mine, refusals[reason].next[language])
-      expect(await lobby.countPresent('ending')).toBe(before)
+      expect(await stage.lobby.countPresent('ending')).toBe(before)
     }
   })
 })
@@ -219,7 +196,7 @@ describe('without the network', () => {
   it('keeps the code that was scanned and goes on by itself', async () => {
     stage.network.cut('request')
     const mine = await stage.phone()
-    await mine.open(`/m/s/${lobby.code()}`)
+    await mine.open(`/m/s/${stage.lobby.code()}`)
     await expectSeen(mine, '扫到的码已经保留。')
     stage.network.cut(null)
     await mine.page.evaluate(() => window.dispatchEvent(new Event('online')))
@@ -227,8 +204,8 @@ describe('without the network', () => {
   })
 
   it('keeps the act, says so, and does it once the phone is back online', async () => {
-    const mine = await stage.phone(await lobby.person('member'))
-    await mine.open(`/m/s/${lobby.code()}`)
+    const mine = await stage.phone(await stage.lobby.person('member'))
+    await mine.open(`/m/s/${stage.lobby.code()}`)
     await expectSeen(mine, '身份签到')
     await mine.page.setOfflineMode(true)
     await mine.attend()
@@ -239,8 +216,8 @@ describe('without the network', () => {
   })
 
   it('tries at once when the person asks for it', async () => {
-    const mine = await stage.phone(await lobby.person('member'), { language: 'en' })
-    await mine.open(`/m/s/${lobby.code()}`)
+    const mine = await stage.phone(await stage.lobby.person('member'), { language: 'en' })
+    await mine.open(`/m/s/${stage.lobby.code()}`)
     await expectSeen(mine, 'Signing in as')
     stage.network.cut('request')
     await mine.attend()
@@ -251,25 +228,25 @@ describe('without the network', () => {
   })
 
   it('counts once when only the answer was lost', async () => {
-    const before = await lobby.countPresent('meeting')
-    const mine = await stage.phone(await lobby.person('member'))
-    await mine.open(`/m/s/${lobby.code()}`)
+    const before = await stage.lobby.countPresent('meeting')
+    const mine = await stage.phone(await stage.lobby.person('member'))
+    await mine.open(`/m/s/${stage.lobby.code()}`)
     await expectSeen(mine, '身份签到')
     stage.network.cut('answer')
     await mine.attend()
     await expectSeen(mine, '网络断开了')
-    expect(await lobby.countPresent('meeting')).toBe(before + 1)
+    expect(await stage.lobby.countPresent('meeting')).toBe(before + 1)
     stage.network.cut(null)
     await mine.press('立即重试')
     await expectSeen(mine, '签到成功')
     await expectSeen(mine, '断网没有影响')
     expect(postsTo('/api/attendances')).toBeGreaterThan(1)
-    expect(await lobby.countPresent('meeting')).toBe(before + 1)
+    expect(await stage.lobby.countPresent('meeting')).toBe(before + 1)
   })
 
   it('goes on after the page was loaded again in between', async () => {
-    const mine = await stage.phone(await lobby.person('member'))
-    await mine.open(`/m/s/${lobby.code()}`)
+    const mine = await stage.phone(await stage.lobby.person('member'))
+    await mine.open(`/m/s/${stage.lobby.code()}`)
     await expectSeen(mine, '身份签到')
     stage.network.cut('request')
     await mine.attend()
@@ -281,9 +258,9 @@ describe('without the network', () => {
   })
 
   it('signs in and marks present when the network comes back during the sign-in', async () => {
-    const member = await lobby.person('member')
+    const member = await stage.lobby.person('member')
     const mine = await stage.phone()
-    await mine.open(`/m/s/${lobby.code()}`)
+    await mine.open(`/m/s/${stage.lobby.code()}`)
     await mine.type('name', member.name)
     await mine.type('password', member.password)
     stage.network.cut('request')
@@ -295,8 +272,8 @@ describe('without the network', () => {
   })
 
   it('opens from the phone itself, and keeps no answer of the controller', async () => {
-    const member = await lobby.person('member')
-    await lobby.bring(member, 'lecture')
+    const member = await stage.lobby.person('member')
+    await stage.lobby.bring(member, 'lecture')
     const mine = await stage.phone(member)
     await mine.open('/m/')
     await expectSeen(mine, '累计 5 分')
@@ -319,8 +296,8 @@ describe('without the network', () => {
 
 describe('the start page', () => {
   it('signs in, shows the points of the month, changes the password and signs out', async () => {
-    const member = await lobby.person('member')
-    await lobby.bring(member, 'lecture', 'visit')
+    const member = await stage.lobby.person('member')
+    await stage.lobby.bring(member, 'lecture', 'visit')
     const mine = await stage.phone()
     await mine.open('/m/')
     await expectSeen(mine, '怎样签到')

@@ -17,15 +17,16 @@ export class MobApp extends UiElement {
     styles,
     css`
       :host { display: flex; flex-direction: column; min-height: 100vh; min-height: 100dvh; max-width: 30rem; margin: 0 auto; padding: env(safe-area-inset-top, 0px) env(safe-area-inset-right, 0px) 0 env(safe-area-inset-left, 0px); }
-      header { display: flex; align-items: center; justify-content: space-between; gap: 1rem; padding: 0.375rem var(--mob-edge) 0.25rem; }
-      .brand { display: inline-flex; align-items: center; gap: 0.625rem; min-height: 3rem; border-radius: var(--ui-radius); text-decoration: none; font-weight: 600; font-size: var(--ui-text-s); color: var(--ui-ink-2); }
-      .brand img { width: 1.75rem; height: 1.75rem; display: block; }
-      .language { margin-inline-end: -0.75rem; min-width: 3rem; justify-content: center; text-decoration: none; }
-      main { flex: 1; display: flex; flex-direction: column; padding: 0.75rem var(--mob-edge) calc(1.25rem + env(safe-area-inset-bottom, 0px)); }
+      header { display: flex; flex-wrap: wrap; align-items: center; justify-content: space-between; gap: 0 0.5rem; padding: 0.375rem var(--mob-edge) 0.25rem; }
+      .brand { display: inline-flex; align-items: center; gap: min(0.625rem, 2.75vw); min-height: 3rem; border-radius: var(--ui-radius); text-decoration: none; white-space: nowrap; font-weight: 600; font-size: var(--ui-text-s); color: var(--ui-ink-2); }
+      .brand img { width: min(1.75rem, 10vw); aspect-ratio: 1; display: block; }
+      .language { margin-inline: auto max(-0.75rem, -3.25vw); padding-inline: min(0.75rem, 3.25vw); min-width: 3rem; justify-content: center; white-space: nowrap; text-decoration: none; }
+      main { container-type: inline-size; flex: 1; display: flex; flex-direction: column; padding: 0.75rem var(--mob-edge) calc(1.25rem + env(safe-area-inset-bottom, 0px)); }
       main > * { flex: 1; }
       /* At the top, where no thumb is about to press. */
-      ui-toasts { inset: calc(3.75rem + env(safe-area-inset-top, 0px)) var(--mob-edge) auto; align-items: center; }
-      .none { display: grid; align-content: center; gap: 0.75rem; text-align: center; }
+      ui-toasts { width: auto; inset: calc(3.75rem + env(safe-area-inset-top, 0px)) var(--mob-edge) auto; align-items: center; }
+      .none { display: grid; align-content: center; gap: 0.75rem; text-align: center; text-wrap: balance; }
+      .none p { text-wrap: inherit; }
       .none .button { margin-top: 1rem; }
       @media (min-width: 700px) { :host { padding-top: 4vh; } main { flex: 0 1 46rem; } }
     `,

@@ -14,9 +14,15 @@ export const common = dictionary({
   loading: { zh: '正在读取…', en: 'Loading…' },
   retry: { zh: '立即重试', en: 'Try now' },
   back: { zh: '返回', en: 'Back' },
+  point: { zh: '分', en: 'point' },
   points: { zh: '分', en: 'points' },
   lost: { zh: '网络断开了', en: 'No network' },
-  lostText: { zh: '恢复后会自动继续。', en: 'It goes on by itself once the network is back.' },
-  busy: { zh: '服务器正忙', en: 'The controller is busy' },
+  lostText: { zh: '恢复后会自动继续。', en: 'It continues by itself once the network is back.' },
+  busy: { zh: '服务器正忙', en: 'The server is busy' },
   busyText: { zh: '稍后会自动再试。', en: 'It tries again by itself in a moment.' },
 })
+
+/** The word after a number of points. */
+export function pointsWord(count: number): string {
+  return count === 1 ? common.point : common.points
+}

@@ -8,10 +8,10 @@ import { FormElement } from './form-element.ts'
 import './mob-notice.ts'
 
 const w = dictionary({
-  current: { zh: '现在的密码', en: 'Present password' },
+  current: { zh: '当前密码', en: 'Current password' },
   next: { zh: '新密码', en: 'New password' },
-  hint: { zh: '至少 10 个字符。一句好记的话就很安全。', en: 'At least 10 characters. A sentence you remember is safe.' },
-  again: { zh: '再输入一次新密码', en: 'New password once more' },
+  hint: { zh: '至少 10 个字符。一句好记的话就很安全。', en: 'At least 10 characters. A sentence you can remember works well.' },
+  again: { zh: '再输入一次新密码', en: 'New password again' },
   busy: { zh: '正在更换…', en: 'Changing…' },
   kept: { zh: '您填写的内容都还在。', en: 'What you typed is still here. ' },
 })

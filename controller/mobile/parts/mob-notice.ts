@@ -25,6 +25,7 @@ export class MobNotice extends UiElement {
       strong { color: #6d3d00; font-weight: 600; }
       p { color: #5f4a2c; font-size: var(--ui-text-s); line-height: 1.55; }
       .button { grid-column: 1 / -1; margin-top: 0.75rem; background: #fff; border-color: #dcb878; color: #6d3d00; }
+      @container (max-width: 16rem) { .notice { padding: 1rem var(--mob-inset); column-gap: 0.5rem; } ui-icon { grid-row: auto; } p { grid-column: 1 / -1; } }
     `,
   ]
 

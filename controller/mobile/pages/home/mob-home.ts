@@ -1,10 +1,11 @@
 import { css, html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit'
 import { UiElement, UiIcon, formatCount, toast } from '#elements'
 import { styles } from '../../app/styles.ts'
-import { common } from '../../app/words.ts'
+import { pointsWord } from '../../app/words.ts'
 import { shelf } from '../../data/kept-visit.ts'
 import { readMyPoints } from '../../data/points.ts'
 import { Reading } from '../../data/reading.ts'
+import { SessionWatch } from '../../data/session-watch.ts'
 import { session, type SignedIn } from '../../data/session.ts'
 import { attempt } from '../../parts/attempt.ts'
 import '../../parts/mob-new-password.ts'
@@ -25,21 +26,22 @@ export class MobHome extends UiElement {
       :host { display: flex; flex-direction: column; gap: 1.25rem; }
       :host > * { flex: none; }
       h1 { white-space: pre-line; padding-top: 0.25rem; }
-      .box { padding: 1.25rem; }
+      .box { padding: 1.25rem var(--mob-inset); }
       .box > h2 { font-size: var(--ui-text-l); color: var(--ui-ink); margin-bottom: 1rem; }
-      .points { display: grid; grid-template-columns: 1fr auto; align-items: end; gap: 0 1rem; padding: 1.25rem; text-decoration: none; color: inherit; }
+      .points { display: flex; flex-wrap: wrap; align-items: baseline; justify-content: space-between; gap: 0 1rem; padding: 1.25rem var(--mob-inset) 0; text-decoration: none; color: inherit; }
       .points:active { background: #fdfcfa; }
-      .points b { font-size: 3.25rem; line-height: 1.15; font-weight: 600; color: var(--ui-accent); letter-spacing: -0.02em; margin-inline-end: 0.25rem; font-variant-numeric: tabular-nums; }
-      .points .more { grid-column: 1 / -1; display: flex; justify-content: space-between; align-items: center; margin: 0.875rem -1.25rem -1.25rem; padding: 0 1.25rem; min-height: 3.25rem; border-top: 1px solid var(--ui-line); color: var(--ui-ink-2); }
+      .points h2 { flex: 1 0 100%; }
+      .points b { font-size: min(3.25rem, 20vw); line-height: 1.15; font-weight: 600; color: var(--ui-accent); letter-spacing: -0.02em; margin-inline-end: 0.25rem; font-variant-numeric: tabular-nums; }
+      .points .more { flex: 1 0 100%; display: flex; justify-content: space-between; align-items: center; gap: 0.75rem; margin: 0.875rem calc(-1 * var(--mob-inset)) 0; padding: 0.5rem var(--mob-inset); min-height: 3.25rem; border-top: 1px solid var(--ui-line); color: var(--ui-ink-2); }
       .picture { display: block; margin: 0 auto 1rem; max-width: 19rem; }
       .picture svg { display: block; width: 100%; height: auto; }
       ol { display: grid; gap: 0.875rem; counter-reset: step; }
       ol li { display: grid; grid-template-columns: 1.75rem 1fr; gap: 0.75rem; line-height: 1.6; counter-increment: step; }
       ol li::before { content: counter(step); display: grid; place-items: center; width: 1.75rem; height: 1.75rem; border-radius: 50%; background: var(--ui-accent-quiet); color: var(--ui-accent); font-size: var(--ui-text-s); font-weight: 650; }
       .foot { margin-top: 1rem; padding-top: 0.875rem; border-top: 1px solid var(--ui-line); }
-      .account { padding: 0 1.25rem; }
+      .account { padding: 0 var(--mob-inset); }
       .account p { padding: 0.875rem 0; }
-      .account button { display: flex; align-items: center; gap: 0.75rem; width: 100%; min-height: 3.5rem; padding: 0; border: 0; border-top: 1px solid var(--ui-line); background: none; color: var(--ui-ink); text-align: start; --ui-icon-size: 1.375rem; }
+      .account button { display: flex; align-items: center; gap: 0.75rem; width: 100%; min-height: 3.5rem; padding: 0.5rem 0; border: 0; border-top: 1px solid var(--ui-line); background: none; color: var(--ui-ink); text-align: start; --ui-icon-size: 1.375rem; }
       .account ui-icon { color: var(--ui-ink-3); }
       .account .go { margin-inline-start: auto; --ui-icon-size: 1.125rem; }
       .lead { margin-bottom: 1rem; }
@@ -50,32 +52,11 @@ export class MobHome extends UiElement {
 
   declare private _isChanging: boolean
   readonly #points = new Reading(this, readMyPoints)
-  #unwatch: (() => void) | null = null
-  #readFor: string | null = null
 
   constructor() {
     super()
     this._isChanging = false
-  }
-
-  override connectedCallback(): void {
-    super.connectedCallback()
-    this.#unwatch = session.watch(() => this.requestUpdate())
-    this.#readFor = null
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback()
-    this.#unwatch?.()
-  }
-
-  protected override willUpdate(): void {
-    const { account } = session
-    const member = account !== null && !account.passwordChangeNeeded ? account.member : null
-    if (member === this.#readFor) return
-    this.#readFor = member
-    if (member === null) this.#points.forget()
-    else this.#points.start()
+    this.addController(new SessionWatch(this, [this.#points]))
   }
 
   override render(): TemplateResult {
@@ -91,7 +72,8 @@ export class MobHome extends UiElement {
   #myPoints(): TemplateResult {
     const points = this.#points.value
     return html`<a class="card points" href="/m/points">
-      <div><h2>${w.month}</h2><span><b>${points === null ? '–' : formatCount(points.month)}</b>${common.points}</span></div>
+      <h2>${w.month}</h2>
+      <span><b>${points === null ? '–' : formatCount(points.month)}</b>${pointsWord(points?.month ?? 0)}</span>
       <span class="quiet small numbers">${points === null ? '' : w.total(formatCount(points.total))}</span>
       <span class="more">${w.seePoints}<ui-icon .name=${'go' as const}></ui-icon></span>
     </a>`
@@ -116,7 +98,7 @@ export class MobHome extends UiElement {
 
   #newPassword(account: SignedIn): TemplateResult {
     const isFirst = account.passwordChangeNeeded
-    return html`<h1>${w.passwordHeading}</h1>
+    return html`<h1>${isFirst ? w.passwordHeading : w.changePassword}</h1>
       <section class="card box">
         <p class="quiet lead">${isFirst ? w.firstPasswordText : w.passwordText}</p>
         <mob-new-password .label=${w.changePassword} @mob-form-done=${() => this.#onChanged()}></mob-new-password>

@@ -1,9 +1,10 @@
 import { css, html, nothing, type TemplateResult } from 'lit'
 import { UiElement, UiIcon, formatCount, formatDay, formatTime, language, say } from '#elements'
-import { styles } from '../../app/styles.ts'
-import { common, shell } from '../../app/words.ts'
+import { styles, sumStyles } from '../../app/styles.ts'
+import { common, pointsWord, shell } from '../../app/words.ts'
 import { byMonth, readMyPoints, readPointsRules, rulesAt, type Month, type MyPoints, type PointsEntry } from '../../data/points.ts'
 import { Reading } from '../../data/reading.ts'
+import { SessionWatch } from '../../data/session-watch.ts'
 import { session } from '../../data/session.ts'
 import '../../parts/mob-notice.ts'
 import '../../parts/mob-sign-in.ts'
@@ -15,24 +16,22 @@ void UiIcon
 export class MobPoints extends UiElement {
   static override styles = [
     styles,
+    sumStyles,
     css`
       :host { display: flex; flex-direction: column; gap: 1.25rem; }
       :host > * { flex: none; }
-      .head { display: flex; align-items: center; gap: 0.25rem; margin-inline-start: -0.75rem; }
+      .head { display: flex; align-items: center; gap: 0.25rem; margin-inline-start: max(-0.75rem, -3.25vw); }
       .back { display: grid; place-items: center; width: 3rem; height: 3rem; border-radius: 50%; color: var(--ui-ink-2); --ui-icon-size: 1.5rem; }
-      .box { padding: 1.25rem; }
-      .sums { display: grid; grid-template-columns: 1fr 1fr; }
-      .sums div + div { border-inline-start: 1px solid var(--ui-line); padding-inline-start: 1.25rem; }
-      dt { color: var(--ui-ink-2); font-size: var(--ui-text-s); }
-      dd { display: flex; flex-wrap: wrap; align-items: baseline; overflow-wrap: normal; color: var(--ui-ink-2); }
-      dd b { font-size: 2.5rem; line-height: 1.25; font-weight: 600; font-variant-numeric: tabular-nums; color: var(--ui-ink); margin-inline-end: 0.25rem; letter-spacing: -0.01em; }
-      div:first-child > dd b { color: var(--ui-accent); }
+      .box { padding: 1.25rem var(--mob-inset); }
+      .sums div:first-child b { color: var(--ui-accent); }
       .rules { margin-top: 1rem; padding-top: 1rem; border-top: 1px solid var(--ui-line); display: grid; gap: 0.25rem; }
       .rules li { display: grid; line-height: 1.55; }
       section > h2 { margin: 0 0 0.625rem; display: flex; justify-content: space-between; gap: 1rem; font-variant-numeric: tabular-nums; }
-      .entries li { display: grid; grid-template-columns: 1fr auto; gap: 0 1rem; align-items: center; padding: 0.875rem 1.25rem; min-height: 4rem; }
+      .entries li { display: grid; grid-template-columns: 1fr auto; gap: 0 1rem; align-items: center; padding: 0.875rem var(--mob-inset); min-height: 4rem; }
       .entries li + li { border-top: 1px solid var(--ui-line); }
       .entries .what { line-height: 1.45; overflow-wrap: anywhere; }
+      .entries .when { display: flex; flex-wrap: wrap; gap: 0 0.75rem; }
+      @container (max-width: 20.5rem) { .entries .when { display: grid; } }
       .entries b { font-size: var(--ui-text-xl); font-weight: 600; font-variant-numeric: tabular-nums; }
       .entries .plus { color: var(--ui-accent); }
       .entries .zero { color: var(--ui-ink-3); }
@@ -43,29 +42,10 @@ export class MobPoints extends UiElement {
 
   readonly #points = new Reading(this, readMyPoints)
   readonly #rules = new Reading(this, readPointsRules)
-  #unwatch: (() => void) | null = null
-  #readFor: string | null = null
 
-  override connectedCallback(): void {
-    super.connectedCallback()
-    this.#unwatch = session.watch(() => this.requestUpdate())
-    this.#readFor = null
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback()
-    this.#unwatch?.()
-  }
-
-  protected override willUpdate(): void {
-    const { account } = session
-    const member = account !== null && !account.passwordChangeNeeded ? account.member : null
-    if (member === this.#readFor) return
-    this.#readFor = member
-    for (const reading of [this.#points, this.#rules]) {
-      if (member === null) reading.forget()
-      else reading.start()
-    }
+  constructor() {
+    super()
+    this.addController(new SessionWatch(this, [this.#points, this.#rules]))
   }
 
   override render(): TemplateResult {
@@ -78,8 +58,8 @@ export class MobPoints extends UiElement {
     const { account } = session
     if (session.state === null) return this.#waiting()
     if (account === null) return html`<section class="card box"><p class="quiet lead">${w.signInText}</p><mob-sign-in .label=${w.signIn}></mob-sign-in></section>`
-    if (account.passwordChangeNeeded) return html`<p class="quiet">${w.passwordText}</p><a class="button" href="/m/">${shell.home}</a>`
-    if (account.member === null) return html`<p class="quiet">${w.guest}</p><a class="button" href="/m/">${shell.home}</a>`
+    if (account.passwordChangeNeeded) return html`<section class="card box"><p class="quiet lead">${w.passwordText}</p><a class="button main" href="/m/">${w.password}</a></section>`
+    if (account.member === null) return html`<section class="card box"><p class="quiet lead">${w.guest}</p><a class="button" href="/m/">${shell.home}</a></section>`
     if (this.#points.refusal !== null) return html`<p class="quiet" role="alert">${say(this.#points.refusal)}</p>`
     return this.#points.value === null ? this.#waiting() : this.#mine(this.#points.value)
   }
@@ -91,8 +71,8 @@ export class MobPoints extends UiElement {
   #mine(points: MyPoints): TemplateResult {
     return html`<section class="card box">
         <dl class="sums">
-          <div><dt>${w.month}</dt><dd><b>${formatCount(points.month)}</b>${common.points}</dd></div>
-          <div><dt>${w.total}</dt><dd><b>${formatCount(points.total)}</b>${common.points}</dd></div>
+          <div><dt>${w.month}</dt><dd><b>${formatCount(points.month)}</b>${pointsWord(points.month)}</dd></div>
+          <div><dt>${w.total}</dt><dd><b>${formatCount(points.total)}</b>${pointsWord(points.total)}</dd></div>
         </dl>
         ${this.#howEarned()}
       </section>
@@ -115,7 +95,7 @@ export class MobPoints extends UiElement {
   #entry(entry: PointsEntry): TemplateResult {
     const [first, ...more] = entry.about === '' ? [say(entry.words)] : [entry.about, say(entry.words)]
     return html`<li>
-      <div><p class="what">${first}</p>${more.map((line) => html`<p class="small quiet">${line}</p>`)}<p class="small quiet numbers">${formatDay(entry.at)} ${formatTime(entry.at)} · ${entry.points === 0 ? w.atCap : w.version(entry.ruleVersion)}</p></div>
+      <div><p class="what">${first}</p>${more.map((line) => html`<p class="small quiet">${line}</p>`)}<p class="small quiet numbers when"><span>${formatDay(entry.at)} ${formatTime(entry.at)}</span><span>${entry.points === 0 ? w.atCap : w.version(entry.ruleVersion)}</span></p></div>
       <b class=${entry.points > 0 ? 'plus' : 'zero'}>${entry.points < 0 ? '' : '+'}${formatCount(entry.points)}</b>
     </li>`
   }

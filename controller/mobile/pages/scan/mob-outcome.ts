@@ -1,7 +1,7 @@
 import { css, html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit'
 import { UiElement, UiIcon, formatCount, formatMoment, formatTime, say } from '#elements'
-import { styles } from '../../app/styles.ts'
-import { common } from '../../app/words.ts'
+import { styles, sumStyles } from '../../app/styles.ts'
+import { pointsWord } from '../../app/words.ts'
 import type { VisitState } from '../../data/visit.ts'
 import { capWords } from './cap-words.ts'
 import './mob-ticket.ts'
@@ -22,19 +22,14 @@ export class MobOutcome extends UiElement {
 
   static override styles = [
     styles,
+    sumStyles,
     css`
       :host { display: flex; flex-direction: column; gap: 1.25rem; }
       .heading { display: grid; gap: 0.375rem; padding-top: 0.25rem; }
-      .heading h1 { display: flex; align-items: center; gap: 0.625rem; --ui-icon-size: 1.25rem; }
-      .tick { display: grid; place-items: center; flex: none; width: 2rem; height: 2rem; border-radius: 50%; background: var(--ui-good); color: #fff; }
-      .points { display: grid; grid-template-columns: 1fr 1fr; }
-      .points > div + div { border-inline-start: 1px solid var(--ui-line); padding-inline-start: 1.25rem; }
-      .points:not(:first-child) { margin-top: 0; }
-      dt { color: var(--ui-ink-2); font-size: var(--ui-text-s); }
-      dd { display: flex; flex-wrap: wrap; align-items: baseline; overflow-wrap: normal; font-size: 1.0625rem; color: var(--ui-ink-2); }
-      dd b { font-size: 2.5rem; line-height: 1.25; font-weight: 600; font-variant-numeric: tabular-nums; color: var(--ui-ink); margin-inline-end: 0.25rem; letter-spacing: -0.01em; }
-      .earned b { color: var(--ui-accent); }
-      .earned.none b { color: var(--ui-ink-3); }
+      .heading h1 { display: flex; align-items: flex-start; gap: 0.625rem; --ui-icon-size: 1.25rem; }
+      .tick { display: grid; place-items: center; flex: none; width: 2rem; height: 2rem; margin-top: calc((1.3 * var(--ui-text-2xl) - 2rem) / 2); border-radius: 50%; background: var(--ui-good); color: #fff; }
+      .sums .earned b { color: var(--ui-accent); }
+      .sums .earned.none b { color: var(--ui-ink-3); }
       .cap { margin-top: 0.75rem; padding-top: 0.75rem; border-top: 1px solid var(--ui-line); font-size: var(--ui-text-s); line-height: 1.55; color: var(--ui-ink-2); }
       .foot { margin-top: auto; display: grid; gap: 0.75rem; padding-top: 0.5rem; text-align: center; }
       .button { --ui-icon-size: 1.125rem; }
@@ -58,9 +53,9 @@ export class MobOutcome extends UiElement {
         <p class="quiet">${this.#text(this.done)}</p>
       </div>
       <mob-ticket .ticket=${ticket} .stampedAt=${outcome.at}>
-        <dl class="points">
-          ${outcome.state === 'present' ? html`<div class=${outcome.points > 0 ? 'earned' : 'earned none'}><dt>${w.earned}</dt><dd><b>+${formatCount(outcome.points)}</b>${common.points}</dd></div>` : nothing}
-          <div><dt>${w.month}</dt><dd><b>${formatCount(outcome.monthPoints)}</b>${common.points}</dd></div>
+        <dl class="sums">
+          ${outcome.state === 'present' ? html`<div class=${outcome.points > 0 ? 'earned' : 'earned none'}><dt>${w.earned}</dt><dd><b>+${formatCount(outcome.points)}</b>${pointsWord(outcome.points)}</dd></div>` : nothing}
+          <div><dt>${w.month}</dt><dd><b>${formatCount(outcome.monthPoints)}</b>${pointsWord(outcome.monthPoints)}</dd></div>
         </dl>
         ${outcome.state === 'present' && outcome.cap !== null ? html`<p class="cap">${say(capWords(outcome.points, outcome.cap))}</p>` : nothing}
       </mob-ticket>

@@ -22,7 +22,7 @@ export class MobRefusal extends UiElement {
       :host { display: flex; flex-direction: column; }
       .what { padding: 1.5rem 0 1.75rem; display: grid; gap: 0.5rem; justify-items: start; }
       .mark { display: grid; place-items: center; width: 4.5rem; height: 4.5rem; margin-bottom: 0.75rem; border-radius: 50%; background: var(--ui-warn-quiet); color: var(--ui-warn); --ui-icon-size: 2.125rem; }
-      .next { padding: 1.125rem 1.25rem 1.25rem; display: grid; gap: 0.25rem; font-size: var(--ui-text-l); line-height: 1.55; }
+      .next { padding: 1.125rem var(--mob-inset) 1.25rem; display: grid; gap: 0.25rem; font-size: var(--ui-text-l); line-height: 1.55; }
       .foot { margin-top: auto; padding-top: 1.5rem; }
     `,
   ]

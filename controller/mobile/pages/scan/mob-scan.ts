@@ -1,8 +1,9 @@
 import { css, html, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit'
-import { UiElement, formatTime, say } from '#elements'
+import { UiElement, UiIcon, formatTime, say } from '#elements'
 import { formStyles, styles } from '../../app/styles.ts'
 import type { GoodTicket } from '../../data/kept-visit.ts'
 import { visitOf } from '../../data/presence.ts'
+import { SessionWatch, isActiveMember } from '../../data/session-watch.ts'
 import { session, type SignedIn } from '../../data/session.ts'
 import type { Visit, VisitState } from '../../data/visit.ts'
 import { attempt } from '../../parts/attempt.ts'
@@ -13,6 +14,8 @@ import './mob-outcome.ts'
 import './mob-refusal.ts'
 import './mob-ticket.ts'
 import { w } from './words.ts'
+
+void UiIcon
 
 type Open = Extract<VisitState, { stage: 'good' | 'sending' }>
 
@@ -34,36 +37,38 @@ export class MobScan extends UiElement {
       .step { display: grid; gap: 0.25rem; margin-bottom: 1rem; }
       .step h2 { font-size: var(--ui-text-l); color: var(--ui-ink); }
       .who { display: flex; flex-wrap: wrap; align-items: center; justify-content: space-between; gap: 0 0.75rem; min-height: 3rem; margin: -0.5rem 0; }
-      .who .plain { margin-inline: -0.75rem; }
+      .who span { text-wrap: balance; }
+      .who .plain { margin-inline: max(-0.75rem, -3.25vw); }
       .act { margin-top: auto; padding-top: 0.5rem; }
       .waiting { display: flex; align-items: center; gap: 0.75rem; color: var(--ui-ink-2); }
-      .guest { display: grid; gap: 0.75rem; }
+      .guest { display: grid; gap: 0.75rem; margin-bottom: 1.25rem; }
       .guest li { position: relative; padding-inline-start: 1.25rem; }
       .guest li::before { content: ''; position: absolute; inset: 0.65em auto auto 0.125rem; width: 0.375rem; height: 0.375rem; border-radius: 50%; background: var(--ui-accent); }
       details { border-top: 1px solid var(--ui-line); margin-top: 0.75rem; }
-      summary { display: flex; align-items: center; min-height: 3rem; font-size: var(--ui-text-s); color: var(--ui-ink-2); cursor: pointer; }
+      summary { display: flex; align-items: center; justify-content: space-between; gap: 0.75rem; min-height: 3rem; font-size: var(--ui-text-s); color: var(--ui-ink-2); cursor: pointer; list-style: none; }
+      summary::-webkit-details-marker { display: none; }
+      summary ui-icon { --ui-icon-size: 1.125rem; transform: rotate(90deg); }
+      details[open] summary ui-icon { transform: rotate(-90deg); }
     `,
   ]
 
   declare proof: string
   #visit: Visit | null = null
-  #unwatch: (() => void) | null = null
   #seen: VisitState['stage'] | null = null
 
   constructor() {
     super()
     this.proof = ''
+    this.addController(new SessionWatch(this))
   }
 
   override connectedCallback(): void {
     super.connectedCallback()
-    this.#unwatch = session.watch(() => this.requestUpdate())
     if (this.hasUpdated) this.#begin()
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback()
-    this.#unwatch?.()
     this.#visit?.stop()
     this.#visit = null
   }
@@ -110,7 +115,7 @@ export class MobScan extends UiElement {
         return html`<mob-ticket .ticket=${state.ticket}>${this.#below(state)}</mob-ticket>
           <mob-notice .trouble=${state.stage === 'sending' ? state.trouble : null} .kept=${w.attendingKept}></mob-notice>
           <mob-notice .trouble=${session.trouble} .kept=${w.readingKept}></mob-notice>
-          ${isMember(session.account) ? this.#act(state) : nothing}`
+          ${isActiveMember(session.account) ? this.#act(state) : nothing}`
     }
   }
 
@@ -119,13 +124,13 @@ export class MobScan extends UiElement {
     if (session.state === null) return html`<p class="waiting" role="status"><span class="turn dark" aria-hidden="true"></span>${w.reading}</p>`
     if (account === null) return this.#signIn(state.ticket)
     if (account.passwordChangeNeeded) return this.#newPassword()
-    return isMember(account) ? this.#who(state, account) : this.#guest(account)
+    return isActiveMember(account) ? this.#who(state, account) : this.#guest(account)
   }
 
   #signIn(ticket: GoodTicket): TemplateResult {
     return html`<div class="step"><h2>${w.signInHeading}</h2><p class="small quiet">${w.signInText(formatTime(ticket.expiresAt))}</p></div>
       <mob-sign-in .label=${w.signInAndAttend} @mob-form-done=${() => this.#onSignedIn()}></mob-sign-in>
-      <details><summary>${w.noAccount}</summary><p class="small quiet">${w.noAccountText}</p></details>`
+      <details><summary>${w.noAccount}<ui-icon .name=${'go' as const}></ui-icon></summary><p class="small quiet">${w.noAccountText}</p></details>`
   }
 
   #newPassword(): TemplateResult {
@@ -134,16 +139,14 @@ export class MobScan extends UiElement {
   }
 
   #guest(account: SignedIn): TemplateResult {
-    return html`<div class="guest">
-      <div class="step"><h2>${w.guestHeading(account.displayName)}</h2><p class="quiet">${w.guestText}</p></div>
+    return html`<div class="step"><h2>${w.guestHeading(account.displayName)}</h2><p class="quiet">${w.guestText}</p></div>
       <ul class="guest"><li>${w.guestOne}</li><li>${w.guestTwo}</li></ul>
-      <button class="button" @click=${() => void attempt(async () => session.signOut())}>${w.otherAccount}</button>
-    </div>`
+      <button class="button" @click=${() => void attempt(async () => session.signOut())}>${w.otherAccount}</button>`
   }
 
   #who(state: Open, account: SignedIn): TemplateResult {
     const problem = state.stage === 'good' ? state.problem : null
-    return html`<div class="who quiet"><span>${w.as(account.displayName)}</span>${state.stage === 'sending' ? nothing : html`<button class="plain" @click=${() => void attempt(async () => session.signOut())}>${w.otherAccount}</button>`}</div>
+    return html`<div class="who quiet"><span>${w.as(account.displayName)}</span>${state.stage === 'sending' ? nothing : html`<button class="plain" @click=${() => void attempt(async () => session.signOut())}>${w.notMe}</button>`}</div>
       ${problem === null ? nothing : html`<p class="wrong" role="alert">${say(problem)}</p>`}`
   }
 
@@ -153,12 +156,7 @@ export class MobScan extends UiElement {
   }
 
   #onSignedIn(): void {
-    if (isMember(session.account)) void this.#visit?.attend()
+    if (isActiveMember(session.account)) void this.#visit?.attend()
   }
 }
 customElements.define('mob-scan', MobScan)
-
-/** Somebody who may be marked present right now. */
-function isMember(account: SignedIn | null): account is SignedIn {
-  return account !== null && account.member !== null && !account.passwordChangeNeeded
-}

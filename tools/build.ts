@@ -20,10 +20,22 @@ export async function buildApps(say: (line: string) => void): Promise<void> {
     const stamp = stampOf(app.sources)
     if (existsSync(stampFile) && readFileSync(stampFile, 'utf8') === stamp) continue
     const started = performance.now()
-    await build({ configFile: join(ROOT, app.folder, 'vite.config.ts'), logLevel: 'error' })
+    await buildForUse(join(ROOT, app.folder, 'vite.config.ts'))
     mkdirSync(join(ROOT, '.build/apps'), { recursive: true })
     writeFileSync(stampFile, stamp)
     say(`构建 / built ${app.name}: ${((performance.now() - started) / 1000).toFixed(1)} s`)
+  }
+}
+
+/** Vite heeds the NODE_ENV it finds, and a test's or a developer's would bring Lit's development version onto the glass. */
+async function buildForUse(configFile: string): Promise<void> {
+  const found = process.env['NODE_ENV']
+  process.env['NODE_ENV'] = 'production'
+  try {
+    await build({ configFile, logLevel: 'error' })
+  } finally {
+    if (found === undefined) delete process.env['NODE_ENV']
+    else process.env['NODE_ENV'] = found
   }
 }
 

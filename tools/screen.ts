@@ -1,44 +1,56 @@
-import { spawn } from 'node:child_process'
-import { mkdtemp } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
+import { RefusedError, UnreachableError } from '#call'
 import { createEnrolment, listScreens, type Screen } from '#protocol'
-import { readDemo } from './demo/demo-file.ts'
+import { demoFolder, readDemo } from './demo/demo-file.ts'
+import { openWindow } from './open-window.ts'
+import { hasDisplay } from './setup/display.mjs'
 import { findChromium } from './system/chromium.ts'
 import { Client } from './system/client.ts'
 
 /** `npm run screen -- 3` opens a real player for the third screen of the running demo; it takes the simulated one's place. */
-const folder = resolve(process.env['LOBBYCAST_DATA'] ?? 'var/demo')
 const number = Number(process.argv[2] ?? '1')
-const demo = await readDemo(folder)
-const admin = demo?.accounts.find((account) => account.name === 'admin')
+const client = await enterDemo()
 
-if (demo === null || admin === undefined) {
+if (client === null) {
   fail('没有正在运行的演示。请先运行 npm run demo。', 'No demo is running. Start it with: npm run demo')
 } else {
-  const client = new Client(demo.origin)
-  await client.signIn(admin.name, admin.password)
   const { screens } = await client.call(listScreens)
   const screen = screens[number - 1]
   if (screen === undefined) fail(`屏幕编号应为 1 到 ${screens.length}。`, `Screens are numbered 1 to ${screens.length}.`)
-  else await open(client, screen)
+  else await show(client, screen)
 }
 
-async function open(client: Client, screen: Screen): Promise<void> {
-  const { url } = await client.call(createEnrolment, { params: { id: screen.id } })
-  process.stdout.write(`${screen.name}: ${url}\n`)
-  const hasDisplay = process.env['DISPLAY'] !== undefined || process.env['WAYLAND_DISPLAY'] !== undefined
-  if (!hasDisplay) {
-    process.stdout.write('此机没有图形界面：请在一小时内用 Chromium 打开以上链接（仅可使用一次）。\nThere is no display here: open the link in a Chromium within the hour; it works once.\n')
-    return
+/** The demo's file stays when the demo ends, so only an answer says that it runs. Null where none comes, or somebody else's. */
+async function enterDemo(): Promise<Client | null> {
+  const demo = await readDemo(demoFolder())
+  const admin = demo?.accounts.find((account) => account.name === 'admin')
+  if (demo === null || admin === undefined) return null
+  const entering = new Client(demo.origin)
+  try {
+    await entering.signIn(admin.name, admin.password)
+    return entering
+  } catch (error) {
+    if (error instanceof UnreachableError || error instanceof RefusedError) return null
+    throw error
   }
-  const profile = await mkdtemp(join(tmpdir(), 'lobbycast-screen-'))
-  const { widthPx, heightPx } = screen.glass
-  const size = heightPx > widthPx ? '540,960' : '1280,720'
-  spawn(findChromium(), [`--app=${url}`, `--user-data-dir=${profile}`, `--window-size=${size}`, '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--autoplay-policy=no-user-gesture-required', '--disable-features=Translate'], { stdio: 'ignore', detached: true }).unref()
 }
 
-function fail(zh: string, en: string): void {
-  process.stderr.write(`${zh}\n${en}\n`)
+async function show(demo: Client, screen: Screen): Promise<void> {
+  const { url } = await demo.call(createEnrolment, { params: { id: screen.id } })
+  say(`${screen.name}: ${url}`)
+  if (!hasDisplay()) return say('此机没有图形界面：请在一小时内用 Chromium 打开以上链接（仅可使用一次）。', 'There is no display here: open the link in a Chromium within the hour; it works once.')
+  const { widthPx, heightPx } = screen.glass
+  const isRoot = process.getuid?.() === 0
+  if (isRoot) say('以 root 身份运行：Chromium 将不使用沙箱（--no-sandbox）。', 'Running as root: Chromium goes without its sandbox (--no-sandbox).')
+  const opened = await openWindow(findChromium(), url, { size: heightPx > widthPx ? '540,960' : '1280,720', isRoot })
+  if (opened.isOpen) return
+  fail('Chromium 未能打开窗口。以上链接尚未使用，可在一小时内用其他 Chromium 打开。', 'Chromium could not open a window. The link above is still unused: open it in another Chromium within the hour.', ...opened.said.map((line) => `    ${line}`))
+}
+
+function say(...lines: readonly string[]): void {
+  process.stdout.write(`${lines.join('\n')}\n`)
+}
+
+function fail(...lines: readonly string[]): void {
+  process.stderr.write(`${lines.join('\n')}\n`)
   process.exitCode = 1
 }

@@ -1,17 +1,18 @@
 import { startController, type Controller } from './app.ts'
 import { readConfig } from './config.ts'
-import { StartError } from './errors.ts'
 import { readSetupCode } from './people/index.ts'
+import { runProgram } from './program.ts'
 
-async function main(): Promise<void> {
+await runProgram(async (told) => {
   // What the controller writes is nobody else's to read: names, hashes, keys.
   process.umask(0o077)
   const controller = await startController(readConfig())
+  const { origin, needs } = controller
   process.stdout.write(`${(await whereToLook(controller)).join('\n')}\n`)
-  await stopSignal()
-  process.stdout.write('正在停止…… / Stopping…\n')
+  needs.log.info({ origin, data: needs.config.dataFolder }, 'the controller is ready')
+  await told
   await controller.stop()
-}
+})
 
 async function whereToLook({ origin, needs }: Controller): Promise<readonly string[]> {
   const code = await readSetupCode(needs)
@@ -28,25 +29,4 @@ async function whereToLook({ origin, needs }: Controller): Promise<readonly stri
     '  按 Ctrl+C 停止 / Ctrl+C stops',
     '',
   ]
-}
-
-const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
-
-/** A second signal does not wait for the first: Node's own handling is back by then. */
-function stopSignal(): Promise<void> {
-  return new Promise((resolve) => {
-    const stop = () => {
-      for (const signal of SIGNALS) process.off(signal, stop)
-      resolve()
-    }
-    for (const signal of SIGNALS) process.on(signal, stop)
-  })
-}
-
-try {
-  await main()
-} catch (error) {
-  if (!(error instanceof StartError)) throw error
-  process.stderr.write(`\n无法启动：${error.words.zh}\nCannot start: ${error.words.en}\n\n`)
-  process.exitCode = 1
 }

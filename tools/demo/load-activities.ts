@@ -27,7 +27,7 @@ export async function holdActivities(needs: Needs, clock: MovedClock, people: De
   const startsAt = Math.ceil(now / HOUR_MS) * HOUR_MS
   clock.moveTo(now - 30 * 60_000)
   const today = await createActivity(needs, OPERATOR, people.root, { title: '十一月主题党日', place: '三层党建活动室', startsAt, endsAt: startsAt + 4 * HOUR_MS })
-  for (const [place, member] of regulars.entries()) if (comes(place, 3) && place % 2 === 0) await signIn(needs, clock, member, today.id, screens[place % screens.length])
+  for (const [place, member] of regulars.entries()) if (comes(place, 3) && place % 2 === 0 && member.id !== people.guest) await signIn(needs, clock, member, today.id, screens[place % screens.length])
   return { id: today.id, title: today.title, place: today.place, startsAt: today.startsAt, endsAt: today.endsAt }
 }
 

@@ -27,6 +27,8 @@ export interface DemoMember {
 export interface DemoPeople {
   readonly root: OrganisationId
   readonly members: readonly DemoMember[]
+  /** Has come to what is over, and not yet to what is on. */
+  readonly guest: DemoMember['id']
   /** Made anew for each demo, shown on the console, stored nowhere else. */
   readonly accounts: readonly DemoAccount[]
 }
@@ -62,7 +64,10 @@ export async function loadPeople(needs: Needs): Promise<DemoPeople> {
       members.push({ id, organisation, account })
     }
   }
-  return { root, members, accounts: [...(await loadStaff(needs, root)), await loadGuest(needs, members, names)] }
+  const guest = members.findIndex((member) => member.account === null)
+  const made = await loadGuest(needs, members[guest], names[guest] ?? '')
+  members[guest] = made.member
+  return { root, members, guest: made.member.id, accounts: [...(await loadStaff(needs, root)), made.account] }
 }
 
 async function loadStaff(needs: Needs, root: OrganisationId): Promise<DemoAccount[]> {
@@ -77,11 +82,9 @@ async function loadStaff(needs: Needs, root: OrganisationId): Promise<DemoAccoun
 }
 
 /** A member whom the visitor plays on the phone. */
-async function loadGuest(needs: Needs, members: readonly DemoMember[], names: readonly string[]): Promise<DemoAccount> {
-  const index = members.findIndex((member) => member.account === null)
-  const member = members[index]
+async function loadGuest(needs: Needs, member: DemoMember | undefined, displayName: string): Promise<{ readonly member: DemoMember; readonly account: DemoAccount }> {
   if (member === undefined) throw new Error('The demo keeps members without accounts.')
   const password = makeReadableSecret()
-  await createAccountWith(needs, OPERATOR, { name: 'member', displayName: names[index] ?? '', member: member.id }, { password, isPasswordChangeNeeded: false })
-  return { name: 'member', password, does: { zh: `党员 ${names[index]}（手机端）`, en: `member ${names[index]}, on the phone` } }
+  const { id } = await createAccountWith(needs, OPERATOR, { name: 'member', displayName, member: member.id }, { password, isPasswordChangeNeeded: false })
+  return { member: { ...member, account: id }, account: { name: 'member', password, does: { zh: `党员 ${displayName}（手机端）`, en: `member ${displayName}, on the phone` } } }
 }

@@ -1,14 +1,16 @@
 import { existsSync } from 'node:fs'
-import { mkdir, rm, writeFile } from 'node:fs/promises'
-import { join, resolve } from 'node:path'
+import { readdir, rm, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { renderUnicodeCompact } from 'uqr'
 import { startController, type Controller } from '../../controller/server/app.ts'
 import { readConfig } from '../../controller/server/config.ts'
+import { openDataFolder } from '../../controller/server/data-folder.ts'
 import { StartError } from '../../controller/server/errors.ts'
+import { runProgram } from '../../controller/server/program.ts'
 import { createEnrolment, listScreenRows } from '../../controller/server/signage/screens/index.ts'
 import { publishNow } from '../../controller/server/signage/programmes/index.ts'
 import { runFleet, type Fleet } from '../simulate/fleet.ts'
-import { demoFile, readDemo, type Demo } from './demo-file.ts'
+import { demoFile, demoFolder, readDemo, type Demo } from './demo-file.ts'
 import { loadDemo } from './load.ts'
 import { OPERATOR } from './load-people.ts'
 import { MovedClock } from './moved-clock.ts'
@@ -16,24 +18,15 @@ import { MovedClock } from './moved-clock.ts'
 /** The told past ends now, with an activity of four hours; an older demo is told anew. */
 const FRESH_MS = 3 * 3_600_000
 
-const folder = resolve(process.env['LOBBYCAST_DATA'] ?? 'var/demo')
+const folder = demoFolder()
 
-try {
-  await run()
-} catch (error) {
-  if (!(error instanceof StartError)) throw error
-  process.stderr.write(`\n${error.message}\n`)
-  process.exitCode = 1
-}
-
-async function run(): Promise<void> {
+await runProgram(async (told) => {
   // What the controller writes is nobody else's to read.
   process.umask(0o077)
-  const config = readConfig({ LOBBYCAST_LOG: 'error', ...process.env, LOBBYCAST_DATA: folder })
+  const config = { ...readConfig({ LOBBYCAST_LOG: 'error', ...process.env, LOBBYCAST_DATA: folder }), command: 'npm run demo' }
   const kept = await readKept()
   const clock = new MovedClock()
   const controller = await startController(config, { clock })
-  const ending = untilToldToEnd()
   let fleet: Fleet | null = null
   try {
     const demo = kept ?? (await tell(controller, clock))
@@ -42,25 +35,39 @@ async function run(): Promise<void> {
     say('28 个模拟播放端 / 28 simulated players')
     fleet = await startFleetOf(controller)
     process.stdout.write(describe(current))
-    await ending
-    process.stdout.write('\n正在停止… / stopping …\n')
+    await told
   } finally {
     await fleet?.stop()
     await controller.stop()
   }
+})
+
+/** What an earlier demo left, if it is fresh; otherwise an empty folder with our name on it. */
+async function readKept(): Promise<Demo | null> {
+  // A demo that still runs keeps its folder, however old it is.
+  const giveBack = await openDataFolder(folder)
+  try {
+    return await readOrEmpty()
+  } finally {
+    giveBack()
+  }
 }
 
-async function readKept(): Promise<Demo | null> {
+async function readOrEmpty(): Promise<Demo | null> {
   const demo = await readDemo(folder)
   const isFresh = demo !== null && Date.now() - demo.madeAt < FRESH_MS && existsSync(join(folder, 'lobbycast.db'))
   if (isFresh) return demo
   // Only what the demo itself made is thrown away; a folder of somebody else's stops the start.
-  if (demo !== null) await rm(folder, { recursive: true, force: true })
+  if (demo !== null) await empty()
   else if (existsSync(join(folder, 'lobbycast.db'))) throw new StartError({ zh: `${folder} 中有非演示数据。请用 LOBBYCAST_DATA 指定另一个文件夹。`, en: `${folder} holds data that is not the demo's. Name another folder with LOBBYCAST_DATA.` })
-  await mkdir(folder, { recursive: true })
   // Says whose folder it is from the first moment, so that an interrupted telling is thrown away at the next start.
   await writeFile(demoFile(folder), JSON.stringify({ madeAt: 0, origin: '', accounts: [] } satisfies Demo), { mode: 0o600 })
   return null
+}
+
+async function empty(): Promise<void> {
+  const names = (await readdir(folder)).filter((name) => !name.startsWith('lock.db'))
+  for (const name of names) await rm(join(folder, name), { recursive: true, force: true })
 }
 
 async function tell(controller: Controller, clock: MovedClock): Promise<Demo> {
@@ -75,12 +82,6 @@ async function startFleetOf({ needs, origin }: Controller): Promise<Fleet> {
     players.push({ token: (await createEnrolment(needs, OPERATOR, id)).token, widthPx, heightPx })
   }
   return runFleet(origin, players)
-}
-
-function untilToldToEnd(): Promise<void> {
-  return new Promise((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => resolve())
-  })
 }
 
 function say(line: string): void {

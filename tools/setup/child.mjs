@@ -6,14 +6,17 @@ import { once } from 'node:events'
 
 // A terminal sends Ctrl-C to the whole group of processes and npm repeats it; the child must hear of it once.
 const repeatWindowMs = 1000
+const parentLookMs = 500
 
-/** Runs a program in the foreground, hands signals on to it, and returns its exit code. */
+/** Runs a program in the foreground, hands signals on to it, ends it with npm, and returns its exit code. */
 export async function runInForeground(program, args, options) {
   const child = spawn(program, args, { stdio: 'inherit', ...options })
   const stopForwarding = forwardSignals(child)
+  const stopWatching = endWithNpm(child)
   try {
     return await exitCodeOf(child)
   } finally {
+    stopWatching()
     stopForwarding()
   }
 }
@@ -60,5 +63,37 @@ function forwardSignals(child) {
   for (const signal of signals) process.on(signal, forward)
   return () => {
     for (const signal of signals) process.off(signal, forward)
+  }
+}
+
+// An npm that was killed hands nothing on. Whoever started this file without npm may have left on purpose.
+function endWithNpm(child) {
+  if (process.env['npm_lifecycle_event'] === undefined) return () => {}
+  const parent = process.ppid
+  // Some shells stay between npm and what it runs, others give it their place.
+  const isShell = readOfProcess(parent, 'comm').trim().endsWith('sh')
+  const npmOf = () => (isShell ? parentOf(parent) : parent)
+  const npm = npmOf()
+  const timer = setInterval(() => {
+    if (process.ppid === parent && npmOf() === npm) return
+    clearInterval(timer)
+    child.kill('SIGTERM')
+  }, parentLookMs)
+  return () => clearInterval(timer)
+}
+
+function parentOf(pid) {
+  // The number, the name in brackets, which may itself hold blanks, the state, the parent.
+  const [, parent] = readOfProcess(pid, 'stat').split(') ').at(-1).split(' ')
+  return Number(parent)
+}
+
+function readOfProcess(pid, file) {
+  try {
+    return readFileSync(`/proc/${pid}/${file}`, 'utf8')
+  } catch (error) {
+    // It ended before or while it was looked at.
+    if (error.code === 'ENOENT' || error.code === 'ESRCH') return ''
+    throw error
   }
 }

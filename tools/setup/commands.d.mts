@@ -1,5 +1,7 @@
 export interface Command {
   readonly purpose: string
+  /** Where no window can be opened, if that differs. */
+  readonly purposeWithoutDisplay?: string
   readonly needsApps?: boolean
   readonly program: readonly string[]
 }

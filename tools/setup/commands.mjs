@@ -7,7 +7,7 @@ export const commands = {
   test: { purpose: 'test', program: ['tools/checks/main.ts', 'test'] },
   check: { purpose: 'tools', program: ['tools/checks/main.ts', 'check'] },
   bench: { purpose: 'bench', needsApps: true, program: ['tools/bench/main.ts'] },
-  screen: { purpose: 'screen', program: ['tools/screen.ts'] },
+  screen: { purpose: 'screen', purposeWithoutDisplay: 'tools', program: ['tools/screen.ts'] },
   lint: { purpose: 'tools', program: lint },
   format: { purpose: 'tools', program: ['node_modules/.bin/oxfmt'] },
   build: { purpose: 'tools', program: ['tools/build.ts'] },

@@ -82,13 +82,14 @@ function npmErrors() {
 
 function checkPinnedNode() {
   const { status, stdout, error } = spawnSync(pinnedNode, ['--version'], { encoding: 'utf8' })
-  if (status === 0) {
+  const version = lockedPackages()[`node_modules/node-${process.platform}-${process.arch}`]?.version
+  if (status === 0 && stdout.trim() === `v${version}`) {
     say(`  ✓ Node.js ${stdout.trim()}`)
     return
   }
   throw new Refusal([
-    `依赖已安装，但随附的 Node.js 无法运行：${pinnedNode}`,
-    `The dependencies are there, but the Node.js among them does not run: ${pinnedNode}`,
-    ...(error === undefined ? [] : [`    ${error.message}`]),
+    `依赖已安装，但随附的 Node.js 无法运行或版本不符：${pinnedNode}`,
+    `The dependencies are there, but the Node.js among them does not run or is of another version: ${pinnedNode}`,
+    `    ${error?.message ?? `${stdout.trim()} ≠ v${version}`}`,
   ])
 }

@@ -10,8 +10,9 @@ import { Refusal, say } from './say.mjs'
 export async function ensure(purpose, wanted = []) {
   const refusal = refuseNode(process.version) ?? refuseMachine(machine())
   if (refusal !== undefined) throw new Refusal(refusal)
-  await ensureDependencies()
+  // Programs first: who has no right to install them is told before waiting for the rest.
   await ensurePrograms(programsFor(purpose, wanted))
+  await ensureDependencies()
 }
 
 /** Runs `work`; a Refusal is printed and becomes exit code 1. */

@@ -5,6 +5,7 @@ export const purposes: Lines
 export const extras: Lines
 
 export function programsFor(purpose: string, wanted?: Lines): Lines
+export function purposeOf(command: { readonly purpose: string; readonly purposeWithoutDisplay?: string }, hasDisplay: boolean): string
 export function refuseNode(version: string): Lines | undefined
 export function refuseMachine(machine: { readonly platform: string; readonly arch: string; readonly isGlibc: boolean }): Lines | undefined
 

@@ -16,12 +16,19 @@ const needs = {
 
 export const purposes = Object.keys(needs)
 
-const packages = { mosquitto: 'mosquitto', chromium: 'chromium', xvfb: 'xvfb', ffmpeg: 'ffmpeg' }
+const packages = { mosquitto: ['mosquitto'], chromium: ['chromium'], xvfb: ['xvfb'], ffmpeg: ['ffmpeg'] }
+// Only recommended by the package, but without it no Chromium starts for an ordinary user where namespaces are closed to them.
+const packagesForUsers = { chromium: ['chromium-sandbox'] }
 
 export const extras = ['xvfb', 'ffmpeg']
 
 export function programsFor(purpose, wanted = []) {
   return [...new Set([...needs[purpose], ...wanted])]
+}
+
+/** A command that opens a window needs no program for it where there is none to open. */
+export function purposeOf({ purpose, purposeWithoutDisplay = purpose }, hasDisplay) {
+  return hasDisplay ? purpose : purposeWithoutDisplay
 }
 
 /** @returns lines to print before stopping, or undefined when this Node can do the set-up. */
@@ -79,7 +86,7 @@ export function planPrograms({ wanted, found, overrides, hasApt, rights, mayInst
   const missing = wanted.filter((program) => found[program] === undefined)
   if (missing.length === 0) return wanted.includes('mosquitto') ? judgePlugin(found) : { kind: 'nothing' }
 
-  const names = missing.map((program) => packages[program])
+  const names = missing.flatMap((program) => [...packages[program], ...(rights === 'root' ? [] : (packagesForUsers[program] ?? []))])
   const install = `apt-get install -y --no-install-recommends ${names.join(' ')}`
   if (!hasApt) {
     return stop([

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { isSameTree, judgeDependencies, planPrograms, programsFor, refuseMachine, refuseNode } from './plan.mjs'
+import { commands } from './commands.mjs'
+import { hasDisplay } from './display.mjs'
+import { isSameTree, judgeDependencies, planPrograms, programsFor, purposeOf, refuseMachine, refuseNode } from './plan.mjs'
 
 describe('Node', () => {
   it('may be 20 or newer', () => {
@@ -72,6 +74,12 @@ describe('the programs of the system', () => {
     expect(planPrograms({ ...nothing, found: everything })).toEqual({ kind: 'nothing' })
   })
 
+  it('are no matter for a screen that no window can show', () => {
+    expect(programsFor(purposeOf(commands.screen, hasDisplay({ DISPLAY: ':0' })))).toEqual(['chromium'])
+    expect(programsFor(purposeOf(commands.screen, hasDisplay({ DISPLAY: '' })))).toEqual([])
+    expect(programsFor(purposeOf(commands.test, hasDisplay({})))).toContain('chromium')
+  })
+
   it('are no matter for commands that use none', () => {
     expect(planPrograms({ ...nothing, wanted: programsFor('tools') })).toEqual({ kind: 'nothing' })
   })
@@ -81,7 +89,7 @@ describe('the programs of the system', () => {
   })
 
   it('are installed through sudo where it asks for no password', () => {
-    expect(planPrograms({ ...nothing, rights: 'sudo' })).toMatchObject({ kind: 'install', prefix: ['sudo', '-n'] })
+    expect(planPrograms({ ...nothing, rights: 'sudo' })).toMatchObject({ kind: 'install', packages: ['mosquitto', 'chromium', 'chromium-sandbox'], prefix: ['sudo', '-n'] })
   })
 
   it('are installed only as far as they are missing, and a broker that was there is left alone', () => {
@@ -90,7 +98,7 @@ describe('the programs of the system', () => {
   })
 
   it('stop with the exact command where there are no rights', () => {
-    expect(lastLineOf({ ...nothing, rights: 'none' })).toBe('sudo apt-get update && sudo apt-get install -y --no-install-recommends mosquitto chromium')
+    expect(lastLineOf({ ...nothing, rights: 'none' })).toBe('sudo apt-get update && sudo apt-get install -y --no-install-recommends mosquitto chromium chromium-sandbox')
   })
 
   it('stop with the exact command where installing is switched off', () => {

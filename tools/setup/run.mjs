@@ -3,7 +3,9 @@ import { existsSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
 import { runInForeground } from './child.mjs'
 import { commands } from './commands.mjs'
+import { hasDisplay } from './display.mjs'
 import { ensure, orExplain } from './ensure.mjs'
+import { purposeOf } from './plan.mjs'
 import { pinnedNode, root } from './probe.mjs'
 import { Refusal } from './say.mjs'
 
@@ -19,10 +21,10 @@ async function main([name, ...rest]) {
   return 1
 }
 
-async function prepare({ purpose, needsApps }) {
-  await ensure(purpose)
+async function prepare(command) {
+  await ensure(purposeOf(command, hasDisplay()))
   const builder = 'tools/build.ts'
-  return needsApps === true && existsSync(join(root, builder)) ? runPinned([builder]) : 0
+  return command.needsApps === true && existsSync(join(root, builder)) ? runPinned([builder]) : 0
 }
 
 function runPinned(args) {

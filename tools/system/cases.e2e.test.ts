@@ -13,7 +13,7 @@ import { readConfig } from '../../controller/server/config.ts'
 import { foundOrganisation } from '../../controller/server/people/organisations/index.ts'
 import { createEnrolment, createScreen, createSite } from '../../controller/server/signage/index.ts'
 import { MovedClock } from '../demo/moved-clock.ts'
-import { openChromium, type OpenBrowser } from './chromium.ts'
+import { openChromium } from './chromium.ts'
 
 /**
  * The engine's cases on a real player: a controller whose clock stands where the case asks, the case's own schedule in a
@@ -40,18 +40,19 @@ function isFit(of: Case, ask: Ask): boolean {
   return to === null || to - ask.at > LASTS_MS
 }
 
-let folder: string
 let controller: Controller
-let chromium: OpenBrowser
+const open = new AsyncDisposableStack()
 let page: Page
 let screen: ScreenId
 let version = 0
 const clock = new MovedClock()
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'lobbycast-cases-'))
+  const folder = await mkdtemp(join(tmpdir(), 'lobbycast-cases-'))
+  open.defer(() => rm(folder, { recursive: true, force: true }))
   clock.moveTo(FIRST_YEAR)
   controller = await startController(readConfig({ LOBBYCAST_PORT: '0', LOBBYCAST_DATA: folder, LOBBYCAST_LOG: 'error' }), { clock })
+  open.defer(() => controller.stop())
   const { needs, origin } = controller
   const organisation: OrganisationId = await act(needs, OPERATOR, async (a) => {
     a.allowedBecause('an empty system')
@@ -59,17 +60,14 @@ beforeAll(async () => {
   })
   const site = siteId.parse((await createSite(needs, OPERATOR, { organisation, name: '算例', zone: 'Asia/Shanghai' })).id)
   screen = (await createScreen(needs, OPERATOR, { organisation, site, name: '算例屏', rotation: 0, volume: 0, glass: { widthPx: 960, heightPx: 540 } })).id
-  chromium = await openChromium({ widthPx: 960, heightPx: 540 })
+  const chromium = await openChromium({ widthPx: 960, heightPx: 540 })
+  open.defer(() => chromium.close())
   page = (await chromium.browser.pages())[0] ?? (await chromium.browser.newPage())
   const { token } = await createEnrolment(needs, OPERATOR, screen)
   await page.goto(`${origin}/player/#claim=${token}`)
   await page.waitForSelector('[data-screen]')
 }, 60_000)
-afterAll(async () => {
-  await chromium.close()
-  await controller.stop()
-  await rm(folder, { recursive: true, force: true })
-})
+afterAll(() => open.disposeAsync())
 
 test('the sample is worth the name', () => {
   expect(sample.length).toBeGreaterThanOrEqual(12)

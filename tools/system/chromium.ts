@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import puppeteer, { type Browser } from 'puppeteer-core'
 
-const PLACES = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
+const PLACES = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome'].flatMap((name) => [`/usr/bin/${name}`, `/usr/local/bin/${name}`])
 
 export const CHROMIUM_FLAGS = [
   '--disable-gpu',
@@ -36,7 +36,7 @@ export interface OpenBrowser {
 export async function openChromium(options: { readonly widthPx?: number; readonly heightPx?: number; readonly profile?: string; readonly flags?: readonly string[]; /** An X display to open a kiosk window on; left out: headless. */ readonly display?: string } = {}): Promise<OpenBrowser> {
   const profile = options.profile ?? (await mkdtemp(join(tmpdir(), 'lobbycast-chromium-')))
   const { widthPx = 1920, heightPx = 1080 } = options
-  const browser = await puppeteer.launch({
+  const starting = puppeteer.launch({
     executablePath: findChromium(),
     headless: options.display === undefined,
     ...(options.display === undefined ? {} : { env: { ...process.env, DISPLAY: options.display }, ignoreDefaultArgs: ['--enable-automation'] }),
@@ -44,12 +44,17 @@ export async function openChromium(options: { readonly widthPx?: number; readonl
     defaultViewport: options.display === undefined ? { width: widthPx, height: heightPx } : null,
     args: [...CHROMIUM_FLAGS, `--window-size=${widthPx},${heightPx}`, ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), ...(options.display === undefined ? [] : ['--kiosk', '--test-type', '--disable-features=Translate', '--window-position=0,0', '--ozone-platform=x11', '--hide-scrollbars', '--force-device-scale-factor=1']), ...(options.flags ?? [])],
   })
+  const removeProfile = () => rm(profile, { recursive: true, force: true, maxRetries: 5 })
+  const browser = await starting.catch(async (error: unknown) => {
+    if (options.profile === undefined) await removeProfile()
+    throw error
+  })
   return {
     browser,
     profile,
     async close({ keepProfile = false } = {}) {
       await browser.close()
-      if (!keepProfile) await rm(profile, { recursive: true, force: true, maxRetries: 5 })
+      if (!keepProfile) await removeProfile()
     },
   }
 }

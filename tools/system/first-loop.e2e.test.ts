@@ -11,18 +11,20 @@ import { until } from './until.ts'
 const MEDIA = fileURLToPath(new URL('../demo/media/', import.meta.url))
 
 let house: SmallHouse
+const open = new AsyncDisposableStack()
 let picture: ItemId
 let film: ItemId
 
 beforeAll(async () => {
   house = await makeSmallHouse()
+  open.defer(() => house.stop())
   const { client, organisation } = house.system
   const media: MediaHash[] = []
   for (const file of ['lake-at-dusk.jpg', 'red-silk.mp4']) media.push(await client.upload(join(MEDIA, file), organisation))
   picture = await house.makeItem({ kind: 'image', name: '湖', medium: media[0], fit: 'cover', focus: { x: 0.5, y: 0.5 } })
   film = await house.makeItem({ kind: 'video', name: '红绸', medium: media[1], fit: 'cover' })
 }, 120_000)
-afterAll(async () => house.stop())
+afterAll(() => open.disposeAsync())
 
 test("an editor's picture and video reach the glass, and the office hears each step", async () => {
   const version = await house.publish([picture, film], 2)

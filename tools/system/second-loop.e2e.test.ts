@@ -7,11 +7,13 @@ import { makeSmallHouse, seesItem, type SmallHouse } from './small-house.ts'
 import { until } from './until.ts'
 
 let house: SmallHouse
+const open = new AsyncDisposableStack()
 let activity: ActivityId
 const password = 'a good long password'
 
 beforeAll(async () => {
   house = await makeSmallHouse()
+  open.defer(() => house.stop())
   const { client, organisation } = house.system
   const now = Date.now()
   const times = { startsAt: now - 60_000, endsAt: now + 3_600_000 }
@@ -26,7 +28,7 @@ beforeAll(async () => {
   await house.publish([item])
   await seesItem(house.page, item)
 }, 120_000)
-afterAll(async () => house.stop())
+afterAll(() => open.disposeAsync())
 
 test('a member scans the code on the glass, signs in on the phone, and the head count on the same glass changes', async () => {
   expect(await headCount()).toBe('0')

@@ -32,8 +32,11 @@ export interface SmallHouse {
   stop(): Promise<void>
 }
 
+/** Leaves nothing behind when it throws. */
 export async function makeSmallHouse(options: { readonly widthPx?: number; readonly heightPx?: number } = {}): Promise<SmallHouse> {
+  await using begun = new AsyncDisposableStack()
   const system = await startSystem()
+  begun.defer(() => system.stop())
   const { client, organisation } = system
   const glass = { widthPx: options.widthPx ?? 1920, heightPx: options.heightPx ?? 1080 }
   const site = await client.call(createSite, { body: { organisation, name: '总部', zone: 'Asia/Shanghai' } })
@@ -41,8 +44,10 @@ export async function makeSmallHouse(options: { readonly widthPx?: number; reado
   const playlist = (await client.call(createPlaylist, { body: { organisation, name: '日间', slots: [] } })).id
   await client.call(createEntry, { body: { organisation, name: '日间', playlist, priority: 'normal', rank: 0, when: { kind: 'always' }, targets: [{ kind: 'all' }] } })
   const chromium = await openChromium(glass)
+  begun.defer(() => chromium.close())
   const page = (await chromium.browser.pages())[0] ?? (await chromium.browser.newPage())
   await page.goto((await client.call(createEnrolment, { params: { id: screen } })).url)
+  const started = begun.move()
   return {
     system,
     screen,
@@ -56,10 +61,7 @@ export async function makeSmallHouse(options: { readonly widthPx?: number; reado
       return screens[0]?.version ?? 0
     },
     reported: async () => (await client.call(listScreens)).screens.find((each) => each.id === screen)?.reported ?? null,
-    async stop() {
-      await chromium.close()
-      await system.stop()
-    },
+    stop: () => started.disposeAsync(),
   }
 }
 

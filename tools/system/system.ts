@@ -6,6 +6,7 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { isErrorCode } from '../../controller/server/errors.ts'
 import { Client } from './client.ts'
 import { until } from './until.ts'
 
@@ -27,16 +28,21 @@ export interface System {
   stop(): Promise<void>
 }
 
+/** Leaves nothing behind when it throws. */
 export async function startSystem(): Promise<System> {
+  await using begun = new AsyncDisposableStack()
   const dataFolder = await mkdtemp(join(tmpdir(), 'lobbycast-system-'))
+  begun.defer(() => rm(dataFolder, { recursive: true, force: true }))
   const port = await freePort()
   const origin = `http://localhost:${port}`
   const client = new Client(origin)
   let child = await startController(port, dataFolder, client)
+  begun.defer(() => end(child, 'SIGTERM'))
   const code = (await readFile(join(dataFolder, 'setup-code'), 'utf8')).trim()
   await client.call(setUp, { body: { code, organisationName: '测量机构党委', displayName: '管理员', name: 'admin', password: PASSWORD } })
   const organisation = (await client.call(listOrganisations)).organisations[0]
   if (organisation === undefined) throw new Error('set-up makes the first organisation')
+  const started = begun.move()
   return {
     origin,
     client,
@@ -50,10 +56,7 @@ export async function startSystem(): Promise<System> {
     async restart() {
       child = await startController(port, dataFolder, client)
     },
-    async stop() {
-      await end(child, 'SIGTERM')
-      await rm(dataFolder, { recursive: true, force: true })
-    },
+    stop: () => started.disposeAsync(),
   }
 }
 
@@ -66,7 +69,12 @@ async function startController(port: number, dataFolder: string, client: Client)
       () => false,
     )
   }
-  await until(isUp, 'the controller is up')
+  try {
+    await until(isUp, 'the controller is up')
+  } catch (error) {
+    await end(child, 'SIGKILL')
+    throw error
+  }
   return child
 }
 
@@ -77,10 +85,15 @@ async function end(child: ChildProcess, signal: 'SIGTERM' | 'SIGKILL'): Promise<
   await ended
 }
 
-/** A broker outlives a controller that was killed; it is told by the file it wrote its number to. */
+/** Without warning. The number is in the controller's note; after the controller's own end the broker may have gone by itself. */
 async function endBroker(dataFolder: string): Promise<void> {
   const pid = Number(await readFile(join(dataFolder, 'broker', 'broker.pid'), 'utf8'))
-  if (Number.isInteger(pid) && pid > 1) process.kill(pid, 'SIGKILL')
+  if (!Number.isInteger(pid) || pid <= 1) return
+  try {
+    process.kill(pid, 'SIGKILL')
+  } catch (error) {
+    if (!isErrorCode(error, 'ESRCH')) throw error
+  }
 }
 
 async function freePort(): Promise<number> {

@@ -21,6 +21,10 @@ const LONGEST_PAUSE_MS = 30_000
 /** A broker that ran so long was a good one: pauses start small again. */
 const STABLE_MS = 60_000
 const KEPT_LINES = 20
+/** Of util-linux, which every Debian has. */
+const SETPRIV = '/usr/bin/setpriv'
+/** Said to every root, and known: our configuration keeps it root's on purpose. */
+const NO_NEWS = /^Warning: Mosquitto should not be run as root/
 
 export interface BrokerOptions {
   readonly mosquitto: Mosquitto
@@ -150,16 +154,22 @@ export class Broker {
 
   #spawn(program: string, config: string): ChildProcess {
     // In a group of its own: Ctrl+C is for the controller, which ends the broker when nobody needs it any more.
-    const child = spawn(program, ['-c', config], { stdio: ['ignore', 'ignore', 'pipe'], detached: true })
+    const [first, ...rest] = [...endedWithParent(), program, '-c', config]
+    const child = spawn(first, rest, { stdio: ['ignore', 'ignore', 'pipe'], detached: true })
+    const endNow = () => child.kill('SIGKILL')
+    process.once('exit', endNow)
     this.#child = child
     this.#lines.length = 0
     const { promise, resolve } = Promise.withResolvers<void>()
     this.#ended = promise
     child.once('error', (error) => {
       this.#hear(`Error: ${error.message}`)
-      if (child.pid === undefined) resolve()
+      if (child.pid !== undefined) return
+      process.off('exit', endNow)
+      resolve()
     })
     child.once('exit', (code, signal) => {
+      process.off('exit', endNow)
       this.#options.log.info({ code, signal }, 'the broker ended')
       resolve()
     })
@@ -171,7 +181,7 @@ export class Broker {
   #hear(line: string): void {
     this.#lines.push(line)
     if (this.#lines.length > KEPT_LINES) this.#lines.shift()
-    const level = line.startsWith('Error') ? 'error' : line.startsWith('Warning') ? 'warn' : 'debug'
+    const level = line.startsWith('Error') ? 'error' : line.startsWith('Warning') && !NO_NEWS.test(line) ? 'warn' : 'debug'
     this.#options.log[level]({ broker: line }, 'the broker says')
   }
 
@@ -183,6 +193,11 @@ export class Broker {
     await this.#ended
     clearTimeout(insist)
   }
+}
+
+/** The kernel ends the broker with a controller that is killed. Where the program is missing, the next start does. */
+function endedWithParent(): readonly string[] {
+  return existsSync(SETPRIV) ? [SETPRIV, '--pdeathsig', 'TERM', '--'] : []
 }
 
 function isRunning(child: ChildProcess): boolean {

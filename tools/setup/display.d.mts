@@ -1,0 +1,1 @@
+export function hasDisplay(variables?: Readonly<Record<string, string | undefined>>): boolean

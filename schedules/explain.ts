@@ -56,17 +56,17 @@ function lowerPriority(entry: PreparedEntry, winning: PreparedEntry): Words {
   const other = priorityWords[winning.priority]
   return {
     zh: `它的级别“${own.zh}”低于正在播放的“${other.zh}”。`,
-    en: `Its priority, ${own.en}, is below that of what is on, ${other.en}.`,
+    en: `Its class (${own.en}) is lower than that of what is playing (${other.en}).`,
   }
 }
 
 function lowerRank(entry: PreparedEntry, winning: PreparedEntry): Words {
   return {
     zh: `级别相同，但它的次序 ${entry.rank} 低于正在播放的 ${winning.rank}。`,
-    en: `Same priority, but its rank ${entry.rank} is below that of what is on, ${winning.rank}.`,
+    en: `Same class, but its rank (${entry.rank}) is lower than that of what is playing (${winning.rank}).`,
   }
 }
 
 function laterId(): Words {
-  return { zh: '级别和次序都相同，按编号排在后面。', en: 'Same priority and rank; its id sorts later.' }
+  return { zh: '级别和次序都相同，按编号排在后面。', en: 'Same class and rank; its id sorts later.' }
 }

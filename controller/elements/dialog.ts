@@ -40,11 +40,23 @@ export const formStyles: CSSResult = css`
   wa-dialog { --width: 520px; }
   wa-dialog::part(dialog) { border-radius: var(--ui-radius-l); }
   wa-dialog::part(title) { font-size: 17px; font-weight: 600; }
-  form, .form { display: grid; gap: 18px; }
-  .pair { display: grid; grid-template-columns: 1fr 1fr; gap: 14px; }
+  form, .form { display: grid; grid-template-columns: minmax(0, 1fr); gap: 18px; }
+  .pair { display: grid; grid-template-columns: repeat(2, minmax(0, 1fr)); gap: 14px; }
+  .pair.wide { grid-template-columns: repeat(auto-fit, minmax(min(100%, 240px), 1fr)); }
   .note { color: var(--ui-ink-2); margin: 0; }
   .wrong { display: flex; gap: 8px; align-items: flex-start; padding: 10px 12px; border-radius: var(--ui-radius); background: var(--ui-bad-quiet); color: var(--ui-bad); margin: 0; }
   [data-wrong]::part(hint) { color: var(--ui-bad); }
   [data-wrong]::part(input-wrapper), [data-wrong]::part(combobox), [data-wrong]::part(textarea-wrapper) { border-color: var(--ui-bad); }
+  wa-option .quiet { color: inherit; opacity: 0.78; }
   wa-input::part(hint), wa-select::part(hint), wa-textarea::part(hint) { font-size: var(--ui-text-s); }
+  @media (max-width: 640px) {
+    wa-dialog { --width: 100vw; --spacing: 20px; }
+    wa-dialog::part(dialog) { max-width: none; max-height: none; width: 100vw; height: 100dvh; margin: 0; border-radius: 0; }
+    wa-dialog::part(body) { flex: 1; }
+    wa-dialog::part(footer) { border-top: 1px solid var(--ui-line); padding-block: 14px max(14px, env(safe-area-inset-bottom)); }
+    wa-dialog wa-button[slot='footer'] { flex: 1; }
+    .pair { grid-template-columns: minmax(0, 1fr); gap: 18px; }
+    /* Smaller text makes phones zoom into the field. */
+    wa-input, wa-select, wa-textarea { font-size: 16px; }
+  }
 `

@@ -26,6 +26,10 @@ export class UiPage extends LitElement {
     .back:hover { color: var(--ui-ink); }
     .back:focus-visible { outline: 2px solid var(--ui-focus); outline-offset: 2px; }
     .actions { display: flex; align-items: center; gap: 8px; flex: none; }
+    @media (max-width: 640px) {
+      header { flex-direction: column; align-items: stretch; gap: 14px; }
+      .actions { flex-wrap: wrap; }
+    }
     .toolbar[hidden] { display: none; }
     .toolbar { display: flex; flex-wrap: wrap; align-items: center; gap: 10px 12px; margin-bottom: 18px; }
   `

@@ -127,7 +127,6 @@ async function begin(config: Config, options: ControllerOptions, stops: Stop[]):
   stops.push(startProxy(server, { port: broker.port, origin, log }))
   stops.push(() => stoppingNow.abort())
   useApp(app)
-  log.info({ origin, data: config.dataFolder }, 'the controller is ready')
   return { origin, port, needs, broker }
 }
 

@@ -6,7 +6,7 @@ import { common } from './words.ts'
 void UiEmpty
 
 const w = dictionary({
-  heading: { zh: '这里需要另一种职务', en: 'This needs another post' },
+  heading: { zh: '这里需要另一种职务', en: 'This requires another post' },
   trouble: { zh: '暂时读取不到', en: 'This could not be read' },
 })
 

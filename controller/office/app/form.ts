@@ -45,7 +45,7 @@ export function showProblems(root: ParentNode, problems: Readonly<Record<string,
 }
 
 function controlsOf(root: ParentNode): Control[] {
-  return [...root.querySelectorAll<Control>('wa-input[name], wa-select[name], wa-textarea[name], wa-number-input[name]')]
+  return [...root.querySelectorAll<Control>('wa-input[name], wa-select[name], wa-textarea[name], wa-number-input[name], off-zone[name]')]
 }
 
 function nameOf(control: Control): string {

@@ -4,7 +4,7 @@ import { pageStyles } from './styles.ts'
 import { common } from './words.ts'
 
 /**
- * A text that is shown once, to be copied.
+ * A text to be copied: a secret that is shown once, an address, a command.
  *
  * @property text - What is copied.
  * @property label - What it is.

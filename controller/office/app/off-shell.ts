@@ -2,8 +2,9 @@ import '@awesome.me/webawesome/dist/components/dropdown/dropdown.js'
 import '@awesome.me/webawesome/dist/components/dropdown-item/dropdown-item.js'
 import { html, nothing, type TemplateResult } from 'lit'
 import { Router, type SegmentChosenEvent, UiElement, UiPage, UiSegments, UiStatus, language, navigate, setLanguage, type IconName, type Place } from '#elements'
-import { waiting } from '../data/publishing.ts'
 import { live } from '../data/live.ts'
+import { waiting } from '../data/publishing.ts'
+import { screens } from '../data/screens.ts'
 import { session } from '../data/session.ts'
 import { Watching } from '../data/shared.ts'
 import { openChangePassword } from '../pages/door/open-change-password.ts'
@@ -11,6 +12,7 @@ import { routes, type PlaceName } from './routes.ts'
 import mark from '../mark.svg'
 import { shellStyles } from './shell-styles.ts'
 import { pageStyles } from './styles.ts'
+import { toPublish, unpublishedOf } from './unpublished.ts'
 import { common, shell } from './words.ts'
 
 void UiPage
@@ -45,6 +47,7 @@ export class OffShell extends UiElement {
 
   readonly #router = new Router<PlaceName>(this, '/office', routes)
   readonly #waiting = new Watching(this, waiting)
+  readonly #screens = new Watching(this, screens)
   #unwatch: (() => void) | null = null
 
   override connectedCallback(): void {
@@ -77,10 +80,14 @@ export class OffShell extends UiElement {
 
   #link(entry: Entry, place: Place<PlaceName> | null): TemplateResult {
     const isHere = place !== null && entry.places.includes(place.name)
-    const count = entry.word === 'publish' ? (this.#waiting.value?.screens.length ?? 0) : 0
+    const count = entry.word === 'publish' ? this.#unpublished : 0
     return html`<a class="entry" href="/office${entry.path}" aria-current=${isHere ? 'page' : nothing} title=${shell[entry.word]}>
       <ui-icon .name=${entry.icon}></ui-icon><span class="word">${shell[entry.word]}</span>${count > 0 ? html`<span class="count" aria-label=${shell.waiting(count)}>${count}</span>` : nothing}
     </a>`
+  }
+
+  get #unpublished(): number {
+    return toPublish(unpublishedOf(this.#waiting.value, this.#screens.value))
   }
 
   #isOpen(entry: Entry): boolean {
@@ -95,7 +102,7 @@ export class OffShell extends UiElement {
   }
 
   #pill(): TemplateResult | typeof nothing {
-    const count = this.#waiting.value?.screens.length ?? 0
+    const count = this.#unpublished
     if (count === 0 || this.#router.place?.name === 'publish') return nothing
     return html`<a class="pill" href="/office/publish"><span class="dot"></span>${shell.waiting(count)}<ui-icon .name=${'next' as const}></ui-icon></a>`
   }

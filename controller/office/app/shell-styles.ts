@@ -38,4 +38,15 @@ export const shellStyles = css`
     header, main { padding-inline: 20px; }
     .who { display: none; }
   }
+  @media (max-width: 640px) {
+    :host { grid-template-columns: minmax(0, 1fr); grid-template-rows: auto 1fr; }
+    nav { position: static; height: auto; flex-direction: row; align-items: center; gap: 2px; padding: 6px 10px; overflow: auto hidden; border-inline-end: 0; border-block-end: 1px solid var(--ui-line); scrollbar-width: none; }
+    nav h2 + .entry { margin: 0; }
+    .brand { padding: 4px 6px 4px 4px; }
+    .entry { flex: none; padding: 10px; }
+    .foot { display: none; }
+    header { flex-wrap: wrap; gap: 8px 12px; padding: 10px 16px 14px; }
+    header .pill { order: 1; width: 100%; justify-content: center; }
+    main { padding-inline: 16px; }
+  }
 `

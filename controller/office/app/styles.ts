@@ -33,7 +33,6 @@ export const pageStyles = css`
   .tag { display: inline-flex; align-items: center; gap: 4px; padding: 0 7px; border-radius: 5px; background: var(--ui-sunken); color: var(--ui-ink-2); font-size: var(--ui-text-xs); line-height: 20px; white-space: nowrap; --ui-icon-size: 13px; }
   .ghost { border-radius: var(--ui-radius); background: linear-gradient(100deg, #efece7 40%, #f7f5f1 50%, #efece7 60%) 0 0 / 300% 100%; animation: shine 1.6s linear infinite; }
   .spoken { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
-  [data-bare]::part(form-control-label) { position: absolute; width: 1px; height: 1px; overflow: hidden; opacity: 0.01; white-space: nowrap; }
   [data-inline]::part(form-control) { display: flex; align-items: center; gap: 10px; }
   [data-inline]::part(form-control-label) { margin: 0; white-space: nowrap; font-weight: 400; color: var(--ui-ink-2); }
   [data-inline]::part(form-control-input) { flex: 1; }

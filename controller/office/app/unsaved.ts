@@ -3,7 +3,7 @@ import { LeaveEvent, confirm, dictionary } from '#elements'
 
 const w = dictionary({
   heading: { zh: '修改还没有保存', en: 'Unsaved changes' },
-  text: { zh: '现在离开，刚才的修改会丢失。', en: 'If you leave now, what you changed is lost.' },
+  text: { zh: '现在离开，刚才的修改会丢失。', en: 'If you leave now, your changes are lost.' },
   leave: { zh: '放弃修改并离开', en: 'Discard and leave' },
 })
 

@@ -7,6 +7,7 @@ export const common = dictionary({
   close: { zh: '关闭', en: 'Close' },
   delete: { zh: '删除', en: 'Delete' },
   edit: { zh: '编辑', en: 'Edit' },
+  change: { zh: '更改', en: 'Change' },
   copy: { zh: '复制', en: 'Copy' },
   copied: { zh: '已复制', en: 'Copied' },
   more: { zh: '更多操作', en: 'More actions' },
@@ -18,12 +19,12 @@ export const common = dictionary({
   loading: { zh: '正在读取…', en: 'Loading…' },
   organisation: { zh: '所属组织', en: 'Organisation' },
   screens: { zh: (count: number) => `${count} 块屏幕`, en: (count: number) => (count === 1 ? '1 screen' : `${count} screens`) },
-  usedBy: { zh: (count: number) => `用于 ${count} 处`, en: (count: number) => (count === 1 ? 'used once' : `used ${count} times`) },
-  unused: { zh: '未使用', en: 'not used' },
-  notFound: { zh: '找不到这个页面', en: 'There is no such page' },
+  usedBy: { zh: (count: number) => `用于 ${count} 处`, en: (count: number) => (count === 1 ? 'Used once' : `Used ${count} times`) },
+  unused: { zh: '未使用', en: 'Not used' },
+  notFound: { zh: '找不到这个页面', en: 'Page not found' },
   notFoundText: { zh: '它可能已被删除，或者地址有误。', en: 'It may have been deleted, or the address is wrong.' },
   goHome: { zh: '回到总览', en: 'Go to the overview' },
-  gone: { zh: '这一项已经不在了', en: 'This is no longer here' },
+  gone: { zh: '这一项已经不在了', en: 'This no longer exists' },
 })
 
 export const kindWords = dictionary({
@@ -33,6 +34,14 @@ export const kindWords = dictionary({
   'poster': { zh: '海报', en: 'Poster' },
   'sign-in': { zh: '活动签到', en: 'Activity sign-in' },
   'branch-ranking': { zh: '支部积分榜', en: 'Branch ranking' },
+})
+
+/** The looks of what the controller draws itself. */
+export const themeWords = dictionary({
+  festive: { zh: '喜庆', en: 'Festive' },
+  sober: { zh: '庄重', en: 'Sober' },
+  clean: { zh: '清廉', en: 'Clean' },
+  memorial: { zh: '缅怀', en: 'Memorial' },
 })
 
 export const conditionWords = dictionary({
@@ -69,5 +78,5 @@ export const shell = dictionary({
   waiting: { zh: (count: number) => `${count} 块屏幕有未发布的修改`, en: (count: number) => (count === 1 ? '1 screen has unpublished changes' : `${count} screens have unpublished changes`) },
   skip: { zh: '跳到内容', en: 'Skip to content' },
   unreachable: { zh: '连不上服务器', en: 'The controller cannot be reached' },
-  unreachableText: { zh: '屏幕会继续播放已收到的节目单，不受影响。请检查网络，页面会自动重试。', en: 'Screens go on playing what they have. Check the network; this page tries again by itself.' },
+  unreachableText: { zh: '屏幕会继续播放已收到的节目单，不受影响。请检查网络，页面会自动重试。', en: 'Screens keep playing what they have. Check the network; this page retries by itself.' },
 })

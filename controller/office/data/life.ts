@@ -4,8 +4,8 @@ import { live } from './live.ts'
 import { session } from './session.ts'
 import { Shared } from './shared.ts'
 
-/** None for accounts that may not see activities. */
-export const activities = new Shared<readonly Activity[]>(async () => (session.may('activities.manage') ? (await call(listActivities)).activities : []), ['activities'])
+/** Those that the account manages or may put on screens; none for other accounts. */
+export const activities = new Shared<readonly Activity[]>(async () => (session.may('activities.manage') || session.may('content.edit') ? (await call(listActivities)).activities : []), ['activities'])
 
 export type ActivityDraft = Pick<Activity, 'title' | 'place' | 'startsAt' | 'endsAt'>
 export type Attendances = Awaited<ReturnType<typeof attendancesOf>>
@@ -15,9 +15,10 @@ export async function addActivity(organisation: OrganisationId, draft: ActivityD
   activities.put((all) => [added, ...all.filter((each) => each.id !== added.id)])
   return added
 }
-export async function editActivity(id: ActivityId, draft: ActivityDraft): Promise<void> {
+export async function editActivity(id: ActivityId, draft: ActivityDraft): Promise<Activity> {
   const changed = await call(changeActivity, { params: { id }, body: draft })
   activities.put((all) => all.map((each) => (each.id === id ? changed : each)))
+  return changed
 }
 async function attendancesOf(id: ActivityId) {
   return call(listAttendances, { params: { id } })

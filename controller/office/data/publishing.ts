@@ -8,7 +8,7 @@ import { Shared } from './shared.ts'
 export const entries = new Shared<readonly LibraryEntry[]>(async () => (await call(listEntries)).entries, ['entries'])
 export const publishes = new Shared<readonly Publish[]>(async () => (await call(listPublishes)).publishes, ['publishes'])
 /** What a publish would change now. Any edit can change it. */
-export const waiting = new Shared<Difference>(async () => call(previewPublish), ['media', 'items', 'playlists', 'entries', 'sites', 'groups', 'publishes'])
+export const waiting = new Shared<Difference>(async () => call(previewPublish), ['media', 'items', 'playlists', 'entries', 'sites', 'screens', 'groups', 'publishes'])
 
 export type EntryDraft = Pick<LibraryEntry, 'name' | 'playlist' | 'priority' | 'rank' | 'when' | 'targets'>
 

@@ -1,6 +1,6 @@
 import { call } from '#call'
 import {
-  changeGroup, changeScreen, commandScreen, confirmPairing, createEnrolment, createGroup, createScreen, createSite, deleteGroup, deleteScreen, listGroups, listProgrammes, listScreens, listSites, unpairScreen,
+  changeGroup, changeScreen, checkPairing, commandScreen, confirmPairing, createEnrolment, createGroup, createScreen, createSite, deleteGroup, deleteScreen, listGroups, listProgrammes, listScreens, listSites, unpairScreen,
   type Operation, type OrganisationId, type Programme, type Screen, type ScreenGroup, type ScreenId, type Site,
 } from '#protocol'
 import { live } from './live.ts'
@@ -49,6 +49,11 @@ export async function removeScreen(id: ScreenId): Promise<void> {
 }
 export async function unpair(id: ScreenId): Promise<void> {
   await keep(call(unpairScreen, { params: { id } }))
+}
+/** What asks to be paired under a code; refused where nothing does. */
+export async function checkCode(code: string): Promise<Screen['glass']> {
+  const { widthPx, heightPx } = await call(checkPairing, { body: { code } })
+  return { widthPx, heightPx }
 }
 export async function pair(code: string, screen: ScreenId): Promise<Screen> {
   return keep(call(confirmPairing, { body: { code, screen } }))

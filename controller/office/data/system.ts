@@ -1,7 +1,11 @@
 import { call } from '#call'
 import { feeds as feedSchemas, feedName, type FeedKey, type FeedName, type FeedValue } from '#content'
-import { listTrail, readFeeds, type TrailEntry } from '#protocol'
+import { listTrail, readFeeds, readInstallation, type TrailEntry } from '#protocol'
 import { live } from './live.ts'
+import { Shared } from './shared.ts'
+
+/** How the controller was set up: it does not change while it runs. */
+export const installation = new Shared(async () => call(readInstallation), [])
 
 export async function trailBefore(before: number | null, limit: number, signal: AbortSignal): Promise<readonly TrailEntry[]> {
   return (await call(listTrail, { query: { limit, ...(before === null ? {} : { before }) } }, { signal })).entries

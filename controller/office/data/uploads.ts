@@ -185,8 +185,8 @@ class Uploads {
     this.#tell()
   }
 
-  clearFinished(): void {
-    this.all = this.all.filter((each) => !each.isOver)
+  clearFinished(of: readonly Upload[]): void {
+    this.all = this.all.filter((each) => !each.isOver || !of.includes(each))
     this.#tell()
   }
 

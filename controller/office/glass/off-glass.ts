@@ -9,6 +9,9 @@ const w = dictionary({
   broken: { zh: '预览不了', en: 'No preview' },
 })
 
+/** The zone of this computer, for pictures that hang nowhere. */
+export const ownZone = Intl.DateTimeFormat().resolvedOptions().timeZone
+
 /** Longer edge that the widget is laid out with. It is then scaled, so that no minimum font size can spoil the picture. */
 const layoutPx = 960
 
@@ -18,11 +21,12 @@ const layoutPx = 960
  * @property item - What is on; null draws an empty glass.
  * @property widthPx - Width of the glass, for its shape.
  * @property heightPx - Height of the glass.
- * @property zone - IANA zone of the place where it hangs.
+ * @property zone - IANA zone of the place where it hangs; this computer's where it is left out.
  * @property isSmall - Thumbnails may stand for media.
+ * @property emptyText - Stands on an empty glass; says that nothing is on where it is left out.
  */
 export class OffGlass extends UiElement {
-  static override properties: PropertyDeclarations = { item: { attribute: false }, widthPx: { type: Number }, heightPx: { type: Number }, zone: {}, isSmall: { type: Boolean }, _state: { state: true } }
+  static override properties: PropertyDeclarations = { item: { attribute: false }, widthPx: { type: Number }, heightPx: { type: Number }, zone: {}, isSmall: { type: Boolean }, emptyText: { attribute: false }, _state: { state: true } }
 
   static override styles = css`
     :host { display: block; position: relative; overflow: hidden; background: #1d1a17; border-radius: var(--off-glass-radius, 4px); container-type: size; }
@@ -36,6 +40,7 @@ export class OffGlass extends UiElement {
   declare heightPx: number
   declare zone: string
   declare isSmall: boolean
+  declare emptyText: string | null
   declare private _state: 'empty' | 'drawing' | 'drawn' | 'broken'
   #widget: Widget | null = null
   #drawn: Item | null = null
@@ -51,8 +56,9 @@ export class OffGlass extends UiElement {
     this.item = null
     this.widthPx = 1920
     this.heightPx = 1080
-    this.zone = 'Asia/Shanghai'
+    this.zone = ownZone
     this.isSmall = true
+    this.emptyText = null
     this._state = 'empty'
     this.#layer.className = 'layer'
     // The element around it says in words what is on; reading out the picture as well would only be noise.
@@ -140,7 +146,7 @@ export class OffGlass extends UiElement {
   }
 
   override render(): TemplateResult {
-    return html`${this.#layer}${this._state === 'empty' ? html`<span class="word">${w.empty}</span>` : this._state === 'broken' ? html`<span class="word">${w.broken}</span>` : nothing}`
+    return html`${this.#layer}${this._state === 'empty' ? html`<span class="word">${this.emptyText ?? w.empty}</span>` : this._state === 'broken' ? html`<span class="word">${w.broken}</span>` : nothing}`
   }
 }
 customElements.define('off-glass', OffGlass)

@@ -24,6 +24,10 @@ export class PreviewSurroundings implements Surroundings {
     // Addresses of the controller stay good for ever.
   }
 
+  async bitmap(): Promise<ImageBitmap | null> {
+    return null
+  }
+
   async still(hash: MediaHash): Promise<string | null> {
     return hasStill(hash) ? thumbnailPath(hash) : null
   }

@@ -36,7 +36,7 @@ export const createAccount = endpoint({ method: 'POST', path: '/api/accounts', g
 export const changeAccount = endpoint({ method: 'PATCH', path: '/api/accounts/:id', group, access: 'signed-in', words: { zh: '停用或启用账号', en: 'Block or unblock an account' }, params: z.object({ id: accountId }), body: z.object({ active: z.boolean() }), answer: account })
 export const resetPassword = endpoint({ method: 'POST', path: '/api/accounts/:id/password', group, access: 'signed-in', words: { zh: '重置密码', en: 'Give an account a new first password' }, params: z.object({ id: accountId }), answer: z.object({ firstPassword: password }) })
 
-/** Rights of each: administrator all; secretary people, activities, trail; editor content and its publishing; operator screens. */
+/** The strongest first. What each may do stands in `rightsOf`. */
 export const postRole = z.enum(['administrator', 'secretary', 'editor', 'operator'])
 export type PostRole = z.infer<typeof postRole>
 

@@ -65,11 +65,14 @@ export const credential = z.object({
 })
 export type Credential = z.infer<typeof credential>
 
+const pairingCode = z.string().trim().toUpperCase().min(4).max(12)
 /** A player asks to be paired. `code` is shown on glass and cannot poll; `secret` polls and is never shown. */
 export const beginPairing = endpoint({ method: 'POST', path: '/api/pairings', group, access: 'anyone', words: { zh: '播放端请求配对', en: 'A player asks to be paired' }, body: z.object({ agent: z.string().max(300), widthPx: z.int().min(1).max(16384), heightPx: z.int().min(1).max(16384) }), answer: z.object({ code: z.string(), secret: z.string(), expiresAt: instant, /** Opens the office at the pairing page. */ officeUrl: z.string() }) })
 export const pollPairing = endpoint({ method: 'POST', path: '/api/pairings/poll', group, access: 'anyone', words: { zh: '播放端查询配对结果', en: 'A player asks whether it is paired' }, body: z.object({ secret: z.string().min(16).max(100) }), answer: z.discriminatedUnion('state', [z.object({ state: z.literal('waiting') }), z.object({ state: z.literal('expired') }), z.object({ state: z.literal('paired'), credential })]) })
+/** Whether a code waits to be confirmed, and what asked with it, before a screen is made for it. */
+export const checkPairing = endpoint({ method: 'POST', path: '/api/pairings/check', group, access: 'signed-in', words: { zh: '核对配对码', en: 'Check a pairing code before confirming it' }, body: z.object({ code: pairingCode }), answer: z.object({ widthPx: z.int(), heightPx: z.int(), expiresAt: instant }) })
 /** An administrator confirms: this code is that screen. An already paired screen changes its player. */
-export const confirmPairing = endpoint({ method: 'POST', path: '/api/pairings/confirm', group, access: 'signed-in', words: { zh: '确认配对', en: 'Confirm a pairing code for a screen' }, body: z.object({ code: z.string().trim().toUpperCase().min(4).max(12), screen: screenId }), answer: screen })
+export const confirmPairing = endpoint({ method: 'POST', path: '/api/pairings/confirm', group, access: 'signed-in', words: { zh: '确认配对', en: 'Confirm a pairing code for a screen' }, body: z.object({ code: pairingCode, screen: screenId }), answer: screen })
 /** A link that pairs the first player that opens it, for terminals prepared in the workshop. Valid once, for an hour. */
 export const createEnrolment = endpoint({ method: 'POST', path: '/api/screens/:id/enrolments', group, access: 'signed-in', words: { zh: '生成一次性配对链接', en: 'Make a one-time pairing link' }, params: z.object({ id: screenId }), answer: z.object({ url: z.string(), expiresAt: instant }) })
 export const claimEnrolment = endpoint({ method: 'POST', path: '/api/enrolments/claim', group, access: 'anyone', words: { zh: '播放端使用配对链接', en: 'A player uses a pairing link' }, body: z.object({ token: z.string().min(16).max(100) }), answer: credential })

@@ -8,6 +8,9 @@ const group = 'system'
 
 export const readHealth = endpoint({ method: 'GET', path: '/api/health', group, access: 'anyone', words: { zh: '系统状态', en: 'Whether the parts are up' }, answer: z.object({ state: z.enum(['ok', 'degraded']), version: z.string(), at: instant, broker: z.enum(['up', 'down']), database: z.enum(['up', 'down']) }) })
 
+/** How this controller was set up: `zone` is that of new sites; `dataFolder` is told to those who manage the system, null to others. */
+export const readInstallation = endpoint({ method: 'GET', path: '/api/installation', group, access: 'signed-in', words: { zh: '本系统的设置', en: 'How this controller was set up' }, answer: z.object({ zone: z.string(), dataFolder: z.string().nullable() }) })
+
 export const trailEntry = z.object({ sequence: z.int().min(1), at: instant, actor: z.string(), terminal: z.string(), act: z.string(), subjectKind: z.string(), subject: z.string(), detail: z.string(), hash: z.string() })
 export type TrailEntry = z.infer<typeof trailEntry>
 export const listTrail = endpoint({ method: 'GET', path: '/api/trail', group, access: 'signed-in', words: { zh: '留痕', en: 'The trail, newest first' }, query: z.object({ before: z.coerce.number().int().min(1).optional(), limit: z.coerce.number().int().min(1).max(200).default(50) }), answer: z.object({ entries: z.array(trailEntry) }) })
@@ -21,8 +24,8 @@ export const liveEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('hello'), at: instant }),
   z.object({ type: z.literal('screen'), screen }),
   z.object({ type: z.literal('screen-removed'), id: screenId }),
-  /** Something in the library, the playlists, the entries, the people or the activities changed: read the list again. */
-  z.object({ type: z.literal('changed'), what: z.enum(['media', 'items', 'playlists', 'entries', 'sites', 'groups', 'people', 'activities', 'publishes']) }),
+  /** Something in the library, the playlists, the entries, the screens' settings, the people or the activities changed: read the list again. */
+  z.object({ type: z.literal('changed'), what: z.enum(['media', 'items', 'playlists', 'entries', 'sites', 'screens', 'groups', 'people', 'activities', 'publishes']) }),
   z.object({ type: z.literal('published'), publish: publishId }),
   z.object({ type: z.literal('feed'), feed: z.string(), scope: z.string(), asOf: instant, value: z.unknown() }),
 ])

@@ -18,16 +18,16 @@ export async function startMosquitto(): Promise<Mosquitto> {
   await writeFile(join(folder, 'passwords'), `known:${passwordHash('secret')}\n`, { mode: 0o600 })
   const lines = ['allow_anonymous false', `password_file ${join(folder, 'passwords')}`, 'persistence false', 'set_tcp_nodelay true', 'user root', `listener ${tcpPort} 127.0.0.1`, `listener ${webSocketPort} 127.0.0.1`, 'protocol websockets']
   await writeFile(join(folder, 'conf'), lines.join('\n'))
-  const process = spawn('/usr/sbin/mosquitto', ['-c', join(folder, 'conf')], { stdio: 'ignore' })
+  const broker = spawn('/usr/sbin/mosquitto', ['-c', join(folder, 'conf')], { stdio: 'ignore' })
   const ended = new Promise<void>((resolve) => {
-    process.once('exit', () => resolve())
+    broker.once('exit', () => resolve())
   })
-  while (!(await answers(tcpPort))) if (process.exitCode !== null) throw new Error('Mosquitto did not start.')
+  while (!(await answers(tcpPort))) if (broker.exitCode !== null) throw new Error('Mosquitto did not start.')
   return {
     tcpPort,
     webSocketPort,
     async stop() {
-      process.kill()
+      broker.kill()
       await ended
       await rm(folder, { recursive: true, force: true })
     },

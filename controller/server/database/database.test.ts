@@ -1,6 +1,6 @@
 import { createClient } from '@libsql/client'
 import { sql } from 'drizzle-orm'
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
@@ -27,6 +27,14 @@ async function pretend(statement: string): Promise<void> {
   client.close()
 }
 
+async function namesBackupsOnlyWhereTheyAre(): Promise<void> {
+  const backups = join(folder, 'backups')
+  await expect(openDatabase(path, NOW)).rejects.not.toThrow(backups)
+  mkdirSync(backups)
+  writeFileSync(join(backups, 'before-update.db'), '')
+  await expect(openDatabase(path, NOW)).rejects.toThrow(backups)
+}
+
 const organisation = (id: string) => ({ id: id as OrganisationId, parent: null, type: 'committee', name: id, path: `/${id}/`, createdAt: NOW }) as const
 
 test('a database that a newer program wrote is refused in both languages and left as it is', async () => {
@@ -34,6 +42,7 @@ test('a database that a newer program wrote is refused in both languages and lef
   await pretend("insert into __drizzle_migrations (hash, created_at) values ('newer', 9999999999999)")
   await expect(openDatabase(path, NOW)).rejects.toBeInstanceOf(StartError)
   await expect(openDatabase(path, NOW)).rejects.toThrow(/由更新版本的 Lobbycast 写成[^]*written by a newer Lobbycast/)
+  await namesBackupsOnlyWhereTheyAre()
 })
 
 test('an older database is copied aside before it is changed, and a current one is not', async () => {
@@ -56,6 +65,7 @@ test('an older database is copied aside before it is changed, and a current one 
 test('a file that is no database is refused with words', async () => {
   writeFileSync(path, 'this is not a database, and it is long enough to be looked at as one'.repeat(20))
   await expect(openDatabase(path, NOW)).rejects.toBeInstanceOf(StartError)
+  await namesBackupsOnlyWhereTheyAre()
 })
 
 test('a folder that cannot be written is refused with words', async () => {

@@ -1,7 +1,7 @@
 import { createClient, type Client } from '@libsql/client'
 import { drizzle } from 'drizzle-orm/libsql'
 import { migrate } from 'drizzle-orm/libsql/migrator'
-import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { z } from 'zod'
@@ -19,9 +19,10 @@ export async function migrateDatabase(path: string, now: number): Promise<void> 
     const newest = Math.max(...known)
     const applied = isNew ? 0 : await newestApplied(client)
     if (applied > newest) {
+      const backups = findBackups(path)
       throw new StartError({
-        zh: `数据库 ${path} 由更新版本的 Lobbycast 写成。请升级程序，或改用 ${join(dirname(path), 'backups')} 中的旧备份。`,
-        en: `The database ${path} was written by a newer Lobbycast. Update the program, or use an older copy from ${join(dirname(path), 'backups')}.`,
+        zh: `数据库 ${path} 由更新版本的 Lobbycast 写成。请升级程序，或改用旧备份${backups === null ? '' : `（见 ${backups}）`}。`,
+        en: `The database ${path} was written by a newer Lobbycast. Update the program, or use an older backup${backups === null ? '' : ` (see ${backups})`}.`,
       })
     }
     if (applied === newest) return
@@ -45,13 +46,23 @@ function openForMigration(path: string): Client {
 
 function explain(error: unknown, path: string): unknown {
   if (isErrorCode(error, 'SQLITE_NOTADB', 'SQLITE_CORRUPT')) {
-    const backups = join(dirname(path), 'backups')
-    return new StartError({ zh: `数据库 ${path} 已损坏。请用备份替换它（例如 ${backups} 中的文件）。`, en: `The database ${path} is damaged. Put a backup in its place, such as one from ${backups}.` }, error)
+    const backups = findBackups(path)
+    return new StartError({ zh: `数据库 ${path} 已损坏。请用备份替换它${backups === null ? '' : `（例如 ${backups} 中的文件）`}。`, en: `The database ${path} is damaged. Put a backup in its place${backups === null ? '' : `, such as one from ${backups}`}.` }, error)
   }
   if (isErrorCode(error, 'SQLITE_CANTOPEN', 'SQLITE_READONLY', 'SQLITE_PERM', 'ENOTDIR', 'EEXIST', 'EACCES', 'EROFS')) {
     return new StartError({ zh: `无法打开数据库 ${path}。请检查文件夹的写入权限。`, en: `The database ${path} cannot be opened. Check that its folder can be written.` }, error)
   }
   return error
+}
+
+/** The folder with the copies that updates made; null where there is none yet. */
+function findBackups(path: string): string | null {
+  const folder = backupsFolder(path)
+  return existsSync(folder) && readdirSync(folder).length > 0 ? folder : null
+}
+
+function backupsFolder(path: string): string {
+  return join(dirname(path), 'backups')
 }
 
 async function newestApplied(client: Client): Promise<number> {
@@ -62,7 +73,7 @@ async function newestApplied(client: Client): Promise<number> {
 }
 
 async function copyAside(client: Client, path: string, now: number): Promise<void> {
-  const folder = join(dirname(path), 'backups')
+  const folder = backupsFolder(path)
   mkdirSync(folder, { recursive: true })
   const copy = join(folder, `before-update-${new Date(now).toISOString().replaceAll(':', '-')}.db`)
   rmSync(copy, { force: true })

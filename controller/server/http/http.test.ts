@@ -1,4 +1,5 @@
 import { endpoint, endpoints, type AccountId } from '#protocol'
+import { createHash } from 'node:crypto'
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -6,7 +7,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { RefusalError } from '../errors.ts'
 import { makeLog } from '../log.ts'
-import { makeGround, type Ground } from '../testing/ground.ts'
+import { GivenAccess, makeGround, type Ground } from '../testing/ground.ts'
 import { newApp } from './new-app.ts'
 import { makeOpenApi } from './openapi.ts'
 import { pages } from './pages.ts'
@@ -58,6 +59,24 @@ describe('the document of the interface', () => {
     }
     expect(page).not.toMatch(/(src|href)="(https?:)?\/\//)
     expect(page).not.toContain('<script')
+  })
+})
+
+describe('how the controller was set up', () => {
+  test('is told to those who work in the office, the data folder only to those who manage the system', async () => {
+    const rights = new GivenAccess()
+    const app = newApp(ground.needs)
+    app.use((http, next) => {
+      http.set('actor', { kind: 'account', account: 'somebody' as AccountId, member: null, terminal: 'office', address: '10.0.0.7' })
+      return next()
+    })
+    systemRoutes(app, { ...ground.needs, access: rights }, { version: '1.2.3', isBrokerUp: () => true })
+    const ask = async () => (await app.request('/api/installation')).json()
+    expect(await ask()).toMatchObject({ error: { code: 'forbidden' } })
+    rights.rights = ['trail.read']
+    expect(await ask()).toEqual({ zone: 'Asia/Shanghai', dataFolder: null })
+    rights.rights = ['system.manage']
+    expect(await ask()).toEqual({ zone: 'Asia/Shanghai', dataFolder: ground.needs.config.dataFolder })
   })
 })
 
@@ -154,6 +173,12 @@ describe('pages', () => {
     expect(await policy('/m/')).toContain("frame-src 'none'")
     expect(await policy('/office/')).toContain("frame-src 'self' http: https:")
     expect((await app.request('/')).headers.get('x-content-type-options')).toBe('nosniff')
+  })
+
+  test('a script inside an app’s own page is allowed by its hash, and no other', async () => {
+    writeFileSync(join(apps, 'office/index.html'), '<!doctype html><title>office</title><script>begin()</script>')
+    const policy = (await site().request('/office/', { headers: { accept: 'text/html' } })).headers.get('content-security-policy') ?? ''
+    expect(policy).toContain(`script-src 'self' 'sha256-${createHash('sha256').update('begin()').digest('base64')}';`)
   })
 
   test('a narrower policy of an answer stays', async () => {

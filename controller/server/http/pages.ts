@@ -2,7 +2,8 @@ import { serveStatic } from '@hono/node-server/serve-static'
 import type { Hono, MiddlewareHandler } from 'hono'
 import { compress } from 'hono/compress'
 import { createMiddleware } from 'hono/factory'
-import { existsSync } from 'node:fs'
+import { createHash } from 'node:crypto'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { notFound } from '../errors.ts'
@@ -32,8 +33,10 @@ export function pages(app: Hono<HttpEnv>, version: string, appsFolder: string = 
 /** One app of a browser: its files, and its page for every address below that is none of them. */
 function terminal(app: Hono<HttpEnv>, at: string, folder: string): void {
   app.get(at, (http) => http.redirect(`${at}/${new URL(http.req.url).search}`))
-  app.use(`${at}/*`, async (_, next) => {
-    if (!existsSync(join(folder, 'index.html'))) throw notFound('这个应用尚未构建，请运行 npm run build。', 'This app is not built yet. Run npm run build.')
+  app.use(`${at}/*`, async (http, next) => {
+    const page = join(folder, 'index.html')
+    if (!existsSync(page)) throw notFound('这个应用尚未构建，请运行 npm run build。', 'This app is not built yet. Run npm run build.')
+    if (!http.req.path.startsWith(`${at}/assets/`)) http.set('inlineScripts', inlineScripts(readFileSync(page, 'utf8')))
     await next()
   })
   app.use(`${at}/*`, compress())
@@ -54,6 +57,11 @@ function files(folder: string, at: string): MiddlewareHandler<HttpEnv> {
 
 function file(path: string): MiddlewareHandler<HttpEnv> {
   return serveStatic<HttpEnv>({ path })
+}
+
+/** The scripts that the build has put into the page itself. */
+function inlineScripts(page: string): readonly string[] {
+  return [...page.matchAll(/<script>(.*?)<\/script>/gs)].map(([, script = '']) => `'sha256-${createHash('sha256').update(script).digest('base64')}'`)
 }
 
 const briefly = () => 'no-cache'

@@ -16,6 +16,8 @@ export function securityHeaders(origin: string): MiddlewareHandler<HttpEnv> {
     })
     // Whoever answers with a policy of their own has a narrower one.
     if (own !== null) http.res.headers.set(POLICY, own)
+    const inline = http.get('inlineScripts')
+    if (inline !== undefined) http.res.headers.set(POLICY, (http.res.headers.get(POLICY) ?? '').replace("script-src 'self'", ["script-src 'self'", ...inline].join(' ')))
   }
 }
 

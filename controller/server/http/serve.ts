@@ -1,13 +1,17 @@
-import type { Endpoint, Words } from '#protocol'
-import { isRefusal, refusals } from '#schedules'
+import type { Endpoint } from '#protocol'
 import type { Context, Hono } from 'hono'
-import { z } from 'zod'
+import type { z } from 'zod'
 import type { Actor } from '../access.ts'
 import { RefusalError } from '../errors.ts'
+import { nameOfField, sayIssue } from './say-issue.ts'
 
 /** What the layers before a handler have found out. */
 export interface HttpEnv {
-  Variables: { actor: Actor }
+  Variables: {
+    actor: Actor
+    /** What a page of our own has inside it, as its policy names it: `'sha256-…'`. */
+    inlineScripts?: readonly string[]
+  }
 }
 
 export type HttpContext = Context<HttpEnv>
@@ -50,20 +54,9 @@ async function readJson(http: HttpContext): Promise<unknown> {
 export function parse<T>(schema: z.ZodType<T>, value: unknown, part: string): T {
   const read = schema.safeParse(value)
   if (read.success) return read.data
-  const fields = read.error.issues.map((issue) => ({ path: issue.path.join('.'), message: wordsOf(issue) }))
-  const names = fields.map((field) => field.path || part).join(', ')
-  throw new RefusalError('invalid', { zh: `填写的内容有误：${names}。`, en: `Something given is not right: ${names}.` }, { fields })
-}
-
-/** Rules of schedules bring words of their own; the rest is zod's. */
-function wordsOf(issue: z.core.$ZodIssue): Words {
-  return isRefusal(issue.message) ? refusals[issue.message] : { zh: localeZh(issue), en: issue.message }
-}
-
-const zh = z.locales.zhCN().localeError
-
-function localeZh(issue: z.core.$ZodIssue): string {
-  // The issue as reported is the raw issue with its message; the locale reads only the parts both share.
-  const message = zh(issue as z.core.$ZodRawIssue)
-  return typeof message === 'string' ? message : (message?.message ?? issue.message)
+  const fields = read.error.issues.map((issue) => ({ path: issue.path.join('.'), message: sayIssue(issue) }))
+  const [only] = fields
+  if (fields.length === 1 && only !== undefined && only.path !== '') throw new RefusalError('invalid', only.message, { fields })
+  const names = fields.map((field) => nameOfField(field.path) ?? { zh: field.path || part, en: field.path || part })
+  throw new RefusalError('invalid', { zh: `填写的内容有误：${names.map((name) => name.zh).join('、')}。`, en: `Something given is not right: ${names.map((name) => name.en).join(', ')}.` }, { fields })
 }

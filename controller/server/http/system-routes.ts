@@ -1,6 +1,7 @@
-import { listTrail as listTrailEndpoint, readHealth, readJob } from '#protocol'
+import { listTrail as listTrailEndpoint, readHealth, readInstallation, readJob } from '#protocol'
 import type { Hono } from 'hono'
 import type { z } from 'zod'
+import { mustReadOffice } from '../access.ts'
 import { notFound } from '../errors.ts'
 import type { Needs } from '../needs.ts'
 import { listTrail } from '../trail/list-trail.ts'
@@ -23,6 +24,13 @@ export function systemRoutes(app: Hono<HttpEnv>, needs: Needs, parts: SystemPart
       database: isDatabaseUp ? 'up' : 'down',
     }
     return health
+  })
+
+  serve(app, readInstallation, async ({ actor }) => {
+    await mustReadOffice(needs, actor)
+    const { zone, dataFolder } = needs.config
+    const managesAll = await needs.access.allows(needs.database.read, actor, 'system.manage', null, needs.clock.now())
+    return { zone, dataFolder: managesAll ? dataFolder : null }
   })
 
   serve(app, listTrailEndpoint, async ({ actor, query }) => ({ entries: await listTrail(needs, actor, query) }))

@@ -1,4 +1,4 @@
-import type { Activity, OrganisationId } from '#protocol'
+import type { Activity, OrganisationId, Right } from '#protocol'
 import type { Actor } from '../access.ts'
 import { RefusalError } from '../errors.ts'
 import type { Needs } from '../needs.ts'
@@ -13,14 +13,17 @@ export async function describe(needs: Needs, row: ActivityRow): Promise<Activity
   return { ...row, present: await countPresent(read, row.id), expected: await countExpected(read, row.organisation) }
 }
 
-/** Every activity of the organisations for which the actor manages activities, newest first. */
+/** Whoever makes items reads what a sign-in item shows: an activity and its head count, never who was there. */
+const READING = ['activities.manage', 'content.edit'] as const satisfies readonly Right[]
+
+/** Every activity of the organisations for which the actor manages activities or makes items, newest first. */
 export async function describeAll(needs: Needs, actor: Actor): Promise<Activity[]> {
   const { read } = needs.database
   const expected = new Map<OrganisationId, number>()
   for (const organisation of await organisationTree(read)) {
-    if (await needs.access.allows(read, actor, 'activities.manage', organisation.id, needs.clock.now())) expected.set(organisation.id, organisation.members)
+    if (await mayRead(needs, actor, organisation.id)) expected.set(organisation.id, organisation.members)
   }
-  if (expected.size === 0) throw forbidden()
+  if (expected.size === 0) throw new RefusalError('forbidden', { zh: '您没有查看活动的权限。', en: 'You may not see activities.' })
   const rows = await activitiesOf(read, [...expected.keys()])
   const present = await countPresentByActivity(
     read,
@@ -29,10 +32,13 @@ export async function describeAll(needs: Needs, actor: Actor): Promise<Activity[
   return rows.map((row) => ({ ...row, present: present.get(row.id) ?? 0, expected: expected.get(row.organisation) ?? 0 }))
 }
 
-export async function mustSeeActivities(needs: Needs, actor: Actor, organisation: OrganisationId): Promise<void> {
-  if (!(await needs.access.allows(needs.database.read, actor, 'activities.manage', organisation, needs.clock.now()))) throw forbidden()
+/** Who was there is for whoever manages activities of the organisation. */
+export async function mustSeeAttendances(needs: Needs, actor: Actor, organisation: OrganisationId): Promise<void> {
+  if (await needs.access.allows(needs.database.read, actor, 'activities.manage', organisation, needs.clock.now())) return
+  throw new RefusalError('forbidden', { zh: '您没有查看签到名单的权限。', en: 'You may not see who was present.' })
 }
 
-function forbidden(): RefusalError {
-  return new RefusalError('forbidden', { zh: '您没有查看活动的权限。', en: 'You may not see activities.' })
+async function mayRead(needs: Needs, actor: Actor, organisation: OrganisationId): Promise<boolean> {
+  for (const right of READING) if (await needs.access.allows(needs.database.read, actor, right, organisation, needs.clock.now())) return true
+  return false
 }

@@ -7,7 +7,7 @@ import type { Needs } from '../needs.ts'
 import { screenName } from '../signage/index.ts'
 import { activityById, changeActivity, createActivity } from './activities/index.ts'
 import { checkProof, listPresent, listRefusals } from './attendances/index.ts'
-import { describe, describeAll, mustSeeActivities } from './describe.ts'
+import { describe, describeAll, mustSeeAttendances } from './describe.ts'
 
 /** Scans from one address; an office full of phones may share one. */
 const CHECKS_PER_MINUTE = 600
@@ -22,7 +22,7 @@ export function lifeRoutes(app: Hono<HttpEnv>, needs: Needs): void {
   serve(app, listAttendances, async ({ actor, params }) => {
     const activity = await activityById(needs.database.read, params.id)
     if (activity === undefined) throw notFound('没有这个活动。', 'There is no such activity.')
-    await mustSeeActivities(needs, actor, activity.organisation)
+    await mustSeeAttendances(needs, actor, activity.organisation)
     const present = await listPresent(needs.database.read, activity.id)
     const attendances = await Promise.all(present.map(async (row) => ({ ...row, screen: (await screenName(needs.database.read, row.screen)) ?? row.screen })))
     return { attendances, refused: await listRefusals(needs.database.read, activity.id) }

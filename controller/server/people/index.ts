@@ -10,7 +10,7 @@ import { readSetupCode, routes as sessionRoutes } from './sessions/index.ts'
 export { createAccount, createAccountWith, findAccount, findAccountByName, findAccountOfMember, memberOf, type AccountDraft, type AccountRow } from './accounts/index.ts'
 export { changeMember, countActiveMembers, createMember, findMember, organisationOf, organisationTree, searchMembers, type MemberRow } from './members/index.ts'
 export { changeOrganisation, createOrganisation, findOrganisation, isAtOrBelow, listOrganisationRows, managedOrganisations, subtree, type OrganisationRow } from './organisations/index.ts'
-export { createPost, endPost, postAccess, rightsOf, type PostDraft } from './posts/index.ts'
+export { createPost, endPost, postAccess, type PostDraft } from './posts/index.ts'
 export { createFirstAdministrator, readSetupCode, sessionLayer, type Beginning } from './sessions/index.ts'
 
 /** After `sessionLayer`. */

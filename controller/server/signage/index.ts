@@ -10,7 +10,7 @@ import { itemRoutes } from './items/index.ts'
 import { mediaRoutes } from './media/index.ts'
 import { playlistRoutes } from './playlists/index.ts'
 import { playRoutes, startPlays } from './plays/index.ts'
-import { forgetOldTexts, isMediumOnGlass, programmeRoutes, Repair } from './programmes/index.ts'
+import { draftsOf, forgetOldTexts, isMediumOnGlass, programmeRoutes, Repair } from './programmes/index.ts'
 import { revokeUnpaired, screenRoutes, startIntake } from './screens/index.ts'
 import { siteRoutes } from './sites/index.ts'
 
@@ -47,6 +47,7 @@ export async function startSignage(needs: Needs): Promise<() => Promise<void>> {
   const offs = [
     shutOutOnce(needs),
     forgetOldTexts(needs),
+    draftsOf(needs).keepReady(),
     needs.events.on('programmes.published', ({ publish, screens: touched }) => {
       needs.live.send({ type: 'published', publish })
       screens.refresh(touched.map(({ screen }) => screen))
@@ -79,6 +80,8 @@ const CHANGES: readonly (readonly [EventName, Extract<LiveEvent, { type: 'change
   ['playlist.changed', 'playlists'],
   ['entry.changed', 'entries'],
   ['site.changed', 'sites'],
+  ['screen.changed', 'screens'],
+  ['screen.removed', 'screens'],
   ['group.changed', 'groups'],
   ['programmes.published', 'publishes'],
 ]

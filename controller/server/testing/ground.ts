@@ -65,7 +65,7 @@ export async function makeGround(options: { readonly now?: number; readonly acce
   const jobs = new Jobs(log)
   const credentials = new RememberedCredentials()
   const needs: Needs = {
-    config: { host: '127.0.0.1', port: 0, origin: 'http://localhost:8080', dataFolder: folder, logLevel: 'silent', zone: 'Asia/Shanghai', mosquitto: null },
+    config: { host: '127.0.0.1', port: 0, origin: 'http://localhost:8080', dataFolder: folder, logLevel: 'silent', zone: 'Asia/Shanghai', mosquitto: null, command: 'npm start' },
     origin: 'http://localhost:8080',
     log,
     clock,

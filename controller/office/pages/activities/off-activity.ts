@@ -1,6 +1,6 @@
 import { css, html, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit'
 import { UiElement, UiEmpty, UiTable, formatCount, formatMoment, formatSeconds, type Column } from '#elements'
-import { activityId, proofRefusal, type Activity } from '#protocol'
+import { OPENS_BEFORE_MS, activityId, activityStateAt, proofRefusal, type Activity } from '#protocol'
 import { closed, unread } from '../../app/closed.ts'
 import { pageStyles } from '../../app/styles.ts'
 import { common } from '../../app/words.ts'
@@ -10,10 +10,11 @@ import { organisations } from '../../data/people.ts'
 import { session } from '../../data/session.ts'
 import { Watching, type Shared } from '../../data/shared.ts'
 import { Ticking } from '../../data/ticking.ts'
+import { managedOf } from './managed.ts'
 import { OffOnScreen } from './off-on-screen.ts'
 import { openEditActivity } from './open-edit-activity.ts'
 import { saySpan } from './say-span.ts'
-import { opensBeforeMs, stateOf, stateTones } from './state.ts'
+import { stateTones } from './state.ts'
 import { refusedWords, w } from './words.ts'
 
 void OffOnScreen
@@ -81,38 +82,43 @@ export class OffActivity extends UiElement {
   }
 
   override render(): TemplateResult {
-    const activity = this.#activities.value?.find((each) => each.id === this.activityId)
+    const activity = this.#managed?.find((each) => each.id === this.activityId)
     const at = now()
     return html`<ui-page heading=${activity?.title ?? w.activity} lead=${activity === undefined ? nothing : [saySpan(activity, at), activity.place, this.#organisationOf(activity)].filter((each) => each !== '').join(' · ')} backHref="/office/activities" backLabel=${w.back}>
       ${activity === undefined ? nothing : html`<wa-button slot="actions" appearance="outlined" @click=${() => void openEditActivity(activity)}><ui-icon slot="start" .name=${'edit' as const}></ui-icon>${common.edit}</wa-button>`}
-      ${activity === undefined ? this.#missing() : html`<div class="columns"><div class="stack">${this.#count(activity, at)}${this.#list()}</div><div class="stack"><off-on-screen .activity=${activity}></off-on-screen>${this.#refused()}</div></div>`}
+      ${activity === undefined ? this.#missing() : html`<div class="columns"><div class="stack">${this.#count(activity, at)}${this.#list(activityStateAt(activity, at) === 'open')}</div><div class="stack"><off-on-screen .activity=${activity}></off-on-screen>${this.#refused()}</div></div>`}
     </ui-page>`
+  }
+
+  get #managed(): readonly Activity[] | null {
+    return managedOf(this.#activities.value, this.#organisations.value, session.placesOf('activities.manage'))
   }
 
   #missing(): TemplateResult {
     if (!session.may('activities.manage')) return closed(w.noRight)
-    if (this.#activities.failure !== null) return unread(this.#activities.failure, () => this.#activities.refresh())
-    if (this.#activities.value === null) return html`<div class="ghost" style="height:420px" aria-busy="true"></div>`
+    const unreadable = [this.#activities, this.#organisations].find((each) => each.failure !== null)
+    if (unreadable !== undefined) return unread(unreadable.failure, () => unreadable.refresh())
+    if (this.#managed === null) return html`<div class="ghost" style="height:420px" aria-busy="true"></div>`
     return html`<div class="card"><ui-empty icon="activity" heading=${w.gone}>${w.goneText}</ui-empty></div>`
   }
 
   #count(activity: Activity, at: number): TemplateResult {
-    const state = stateOf(activity, at)
+    const state = activityStateAt(activity, at)
     // The list is newer than the figure while a scan is on its way.
     const present = this.#attendances?.value?.attendances.length ?? activity.present
     const { expected } = activity
     return html`<div class="card count" role="status" aria-label="${w.headCount} ${present}">
       <b>${formatCount(present)}</b>
-      <div class="stack" style="gap:8px"><div class="between"><span>${w.headCount}<span class="quiet"> · ${w.ofExpected(formatCount(expected))}</span></span><span class="row"><span class="quiet small">${state === 'coming' ? w.opensAt(formatMoment(activity.startsAt - opensBeforeMs, at)) : state === 'open' ? w.closesAt(formatMoment(activity.endsAt, at)) : w.closed}</span><ui-status .tone=${stateTones[state]}>${w[state]}</ui-status></span></div>
+      <div class="stack" style="gap:8px"><div class="between"><span>${w.headCount}<span class="quiet"> · ${w.ofExpected(formatCount(expected))}</span></span><span class="row"><span class="quiet small">${state === 'coming' ? w.opensAt(formatMoment(activity.startsAt - OPENS_BEFORE_MS, at)) : state === 'open' ? w.closesAt(formatMoment(activity.endsAt, at)) : w.closed}</span><ui-status .tone=${stateTones[state]}>${w[state]}</ui-status></span></div>
         <div class="bar" aria-hidden="true"><i style="width:${expected === 0 ? 0 : Math.min(100, (present / expected) * 100)}%"></i></div></div>
     </div>`
   }
 
-  #list(): TemplateResult {
+  #list(isOpen: boolean): TemplateResult {
     const attendances = this.#attendances
     if (attendances !== null && attendances.value === null && attendances.failure !== null) return unread(attendances.failure, () => void attendances.refresh())
     const rows = attendances?.value?.attendances.toSorted((a, b) => b.at - a.at) ?? null
-    return html`<div><div class="section" style="margin-top:8px"><h2>${w.list}</h2><span class="quiet">${w.live}</span></div>
+    return html`<div><div class="section" style="margin-top:8px"><h2>${w.list}</h2>${isOpen ? html`<span class="quiet">${w.live}</span>` : nothing}</div>
       <ui-table label=${w.list} .columns=${this.#columns()} .rows=${rows?.slice(0, this._limit) ?? null} .keyOf=${(each: Row) => each.member}><ui-empty slot="empty" icon="sign-in" heading=${w.nobody}>${w.nobodyText}</ui-empty></ui-table>
       ${rows === null || rows.length <= this._limit ? nothing : html`<div class="more"><wa-button appearance="outlined" size="s" @click=${() => (this._limit = rows.length)}>${w.more(rows.length - this._limit)}</wa-button></div>`}</div>`
   }

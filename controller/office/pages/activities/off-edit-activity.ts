@@ -8,12 +8,13 @@ import { addActivity, editActivity } from '../../data/life.ts'
 import { organisations } from '../../data/people.ts'
 import { session } from '../../data/session.ts'
 import { Watching } from '../../data/shared.ts'
+import { openPutOnScreen } from './open-put-on-screen.ts'
 import { w } from './words.ts'
 
 const hourMs = 3_600_000
 const longestMs = 7 * 24 * hourMs
 
-export class OffEditActivity extends FormDialog<Activity | null, true> {
+export class OffEditActivity extends FormDialog<Activity | null, Activity> {
   readonly #organisations = new Watching(this, organisations)
   /** The next full hour, so that the form begins with something sensible. */
   readonly #start = Math.ceil(now() / hourMs) * hourMs
@@ -28,7 +29,7 @@ export class OffEditActivity extends FormDialog<Activity | null, true> {
     const places = session.placesOf('activities.manage')
     return html`<wa-input name="title" label=${w.title} placeholder=${w.titleExample} required maxlength="60" .value=${given?.title ?? ''} ?autofocus=${given === null}></wa-input>
       <wa-input name="place" label=${w.place} placeholder=${w.placeExample} maxlength="60" .value=${given?.place ?? ''}></wa-input>
-      <div class="pair"><wa-input name="startsAt" type="datetime-local" label=${w.starts} required .value=${localOf(given?.startsAt ?? this.#start)}></wa-input>
+      <div class="pair wide"><wa-input name="startsAt" type="datetime-local" label=${w.starts} required .value=${localOf(given?.startsAt ?? this.#start)}></wa-input>
         <wa-input name="endsAt" type="datetime-local" label=${w.ends} required .value=${localOf(given?.endsAt ?? this.#start + 2 * hourMs)}></wa-input></div>
       <p class="note small" style="margin-top:-10px">${w.openNote}</p>
       ${given !== null || all === null ? nothing : html`<wa-select name="organisation" label=${w.whose} hint=${w.whoseHint} required .value=${places[0] ?? ''}>${organisationOptions(below(all, places))}</wa-select>`}
@@ -40,15 +41,19 @@ export class OffEditActivity extends FormDialog<Activity | null, true> {
     return length <= 0 || length > longestMs ? { endsAt: w.endsWrong } : {}
   }
 
-  protected override async save(values: Values): Promise<true> {
+  protected override async save(values: Values): Promise<Activity> {
     const draft = { title: values['title'] ?? '', place: values['place'] ?? '', startsAt: Date.parse(values['startsAt'] ?? ''), endsAt: Date.parse(values['endsAt'] ?? '') }
-    if (this.given === null) {
-      const organisation = this.#organisations.value?.find((each) => each.id === values['organisation'])
-      if (organisation === undefined) throw new Error('The organisation was chosen from the list.')
-      await addActivity(organisation.id, draft)
-    } else await editActivity(this.given.id, draft)
-    toast({ tone: 'good', text: w.saved(draft.title) })
-    return true
+    const { given } = this
+    if (given !== null) {
+      const changed = await editActivity(given.id, draft)
+      toast({ tone: 'good', text: w.saved(changed.title) })
+      return changed
+    }
+    const organisation = this.#organisations.value?.find((each) => each.id === values['organisation'])
+    if (organisation === undefined) throw new Error('The organisation was chosen from the list.')
+    const added = await addActivity(organisation.id, draft)
+    toast({ tone: 'good', text: w.created(added.title), ...(session.may('content.edit') ? { action: { label: w.putOnScreen, run: () => void openPutOnScreen(added) } } : {}) })
+    return added
   }
 }
 customElements.define('off-edit-activity', OffEditActivity)

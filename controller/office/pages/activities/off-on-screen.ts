@@ -3,10 +3,12 @@ import { UiElement, toast } from '#elements'
 import type { SignInItem } from '#content'
 import type { Activity } from '#protocol'
 import { pageStyles } from '../../app/styles.ts'
+import { toPublish, unpublishedOf } from '../../app/unpublished.ts'
 import { attempt } from '../../data/failure.ts'
 import { items } from '../../data/library.ts'
 import { playlists } from '../../data/playlists.ts'
 import { waiting } from '../../data/publishing.ts'
+import { screens } from '../../data/screens.ts'
 import { session } from '../../data/session.ts'
 import { Watching } from '../../data/shared.ts'
 import { OffGlass } from '../../glass/off-glass.ts'
@@ -35,6 +37,7 @@ export class OffOnScreen extends UiElement {
   readonly #items = new Watching(this, items)
   readonly #playlists = new Watching(this, playlists)
   readonly #waiting = new Watching(this, waiting)
+  readonly #screens = new Watching(this, screens)
 
   constructor() {
     super()
@@ -59,7 +62,7 @@ export class OffOnScreen extends UiElement {
   }
 
   #unsent(): TemplateResult | typeof nothing {
-    const count = this.#waiting.value?.screens.length ?? 0
+    const count = toPublish(unpublishedOf(this.#waiting.value, this.#screens.value))
     return count === 0 ? nothing : html`<p class="between small"><span class="quiet">${w.unsent(count)}</span><a class="link" href="/office/publish">${w.toPublish}</a></p>`
   }
 

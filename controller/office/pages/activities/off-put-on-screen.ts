@@ -1,8 +1,9 @@
 import { html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit'
-import { type SegmentChosenEvent, UiSegments, formatClock, parseClock, toast } from '#elements'
+import { type SegmentChosenEvent, UiSegments, formatClock, navigate, parseClock, toast } from '#elements'
 import type { Theme } from '#content'
-import type { Activity } from '#protocol'
+import type { Activity, LibraryItem } from '#protocol'
 import { FormDialog, type Values } from '../../app/form-dialog.ts'
+import { themeWords } from '../../app/words.ts'
 import { items } from '../../data/library.ts'
 import { playlists } from '../../data/playlists.ts'
 import { session } from '../../data/session.ts'
@@ -40,15 +41,23 @@ export class OffPutOnScreen extends FormDialog<Activity, true> {
   protected override fields(): TemplateResult {
     const [all, library] = [this.#playlists.value, this.#items.value]
     if (all === null || library === null) return html`<div class="ghost" style="height:180px" aria-busy="true"></div>`
-    if (all.length === 0) return html`<p class="notice">${w.noPlaylists}</p>`
+    if (all.length === 0) return this.#withoutPlaylists(library)
     const pictures = signInItemsOf(this.given, library)
     const holding = new Set(playlistsWith(pictures, all).map((each) => each.id))
+    const free = all.filter((each) => !holding.has(each.id))
     return html`<p class="note">${w.onScreenText}</p>
-      <wa-select name="playlist" label=${w.playlist} hint=${w.playlistHint} required>
+      <wa-select name="playlist" label=${w.playlist} hint=${w.playlistHint} required .value=${free.length === 1 ? (free[0]?.id ?? '') : ''}>
         ${all.map((each) => html`<wa-option value=${each.id} ?disabled=${holding.has(each.id)}>${holding.has(each.id) ? w.alreadyIn(each.name) : each.name}</wa-option>`)}
       </wa-select>
       <wa-input name="duration" label=${w.duration} hint=${w.durationHint} required .value=${formatClock(usualMs)}></wa-input>
-      ${pictures.length > 0 ? nothing : html`<div class="form" style="gap:8px"><span>${w.theme}</span><ui-segments label=${w.theme} .value=${this._theme} .segments=${themes.map((value) => ({ value, label: w[value] }))} @ui-segment-chosen=${(event: SegmentChosenEvent) => (this._theme = themes.find((each) => each === event.value) ?? 'festive')}></ui-segments></div>`}`
+      ${pictures.length > 0 ? nothing : html`<div class="form" style="gap:8px"><span>${w.theme}</span><ui-segments label=${w.theme} .value=${this._theme} .segments=${themes.map((value) => ({ value, label: themeWords[value] }))} @ui-segment-chosen=${(event: SegmentChosenEvent) => (this._theme = themes.find((each) => each === event.value) ?? 'festive')}></ui-segments></div>`}`
+  }
+
+  /** The picture can be made before there is a playlist for it. */
+  #withoutPlaylists(library: readonly LibraryItem[]): TemplateResult {
+    const isMade = signInItemsOf(this.given, library).length > 0
+    return html`<p class="notice">${w.noPlaylists}</p>
+      <wa-button variant="brand" href=${isMade ? '/office/playlists/new' : `/office/library/new?kind=sign-in&activity=${this.given.id}`} @click=${() => this.answer(null)}>${isMade ? w.toPlaylists : w.makePicture}</wa-button>`
   }
 
   protected override check(values: Values): Record<string, string> {
@@ -63,7 +72,8 @@ export class OffPutOnScreen extends FormDialog<Activity, true> {
     if (playlist === undefined || place === undefined) throw new Error('Editors choose a playlist from the list.')
     const [existing] = signInItemsOf(this.given, this.#items.value ?? [])
     await putOnScreen(this.given, existing ?? null, this._theme, playlist, parseClock(values['duration'] ?? '') ?? usualMs, place)
-    toast({ tone: 'good', text: w.added(playlist.name) })
+    if (playlist.usedBy === 0) toast({ tone: 'good', text: w.addedUnscheduled(playlist.name), action: { label: w.toSchedule, run: () => navigate('/schedule') } })
+    else toast({ tone: 'good', text: w.added(playlist.name) })
     return true
   }
 }

@@ -1,7 +1,7 @@
 import type { Activity } from '#protocol'
 
-/** Edits an activity, or creates one where none is given. */
-export async function openEditActivity(activity: Activity | null): Promise<void> {
+/** Edits an activity, or creates one where none is given; null where nothing was saved. */
+export async function openEditActivity(activity: Activity | null): Promise<Activity | null> {
   const { OffEditActivity } = await import('./off-edit-activity.ts')
-  await new OffEditActivity().open(activity)
+  return new OffEditActivity().open(activity)
 }

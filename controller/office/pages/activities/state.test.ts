@@ -1,19 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import type { Activity, ActivityId, OrganisationId } from '#protocol'
-import { inOrder, opensBeforeMs, stateOf } from './state.ts'
+import { inOrder } from './state.ts'
 
 const hourMs = 3_600_000
 const make = (id: string, startsAt: number): Activity => ({ id: id as ActivityId, organisation: 'root' as OrganisationId, title: id, place: '', startsAt, endsAt: startsAt + hourMs, present: 0, expected: 0 })
-
-describe('stateOf', () => {
-  const activity = make('a', 100 * hourMs)
-  it.each([
-    [activity.startsAt - opensBeforeMs - 1, 'coming'],
-    [activity.startsAt - opensBeforeMs, 'open'],
-    [activity.endsAt - 1, 'open'],
-    [activity.endsAt, 'over'],
-  ] as const)('at %d is %s', (at, state) => expect(stateOf(activity, at)).toBe(state))
-})
 
 describe('inOrder', () => {
   it('begins with what is on, then what comes next, then the newest past', () => {

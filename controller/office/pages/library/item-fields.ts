@@ -5,6 +5,7 @@ import { html, nothing, type TemplateResult } from 'lit'
 import { theme } from '#content'
 import { type SegmentChosenEvent, formatMoment } from '#elements'
 import type { Activity, LibraryMedium, Organisation } from '#protocol'
+import { themeWords } from '../../app/words.ts'
 import { now } from '../../data/clock.ts'
 import { session } from '../../data/session.ts'
 import { activityOf, type Draft } from './draft.ts'
@@ -69,7 +70,7 @@ function mediumField({ draft, media, problems, change }: Filling, label: string)
   return html`<div class="field" role="group" aria-label=${label}><span class="label">${label}</span>
     ${draft.medium === null
       ? html`<button type="button" class="choose" @click=${() => void choose()}><ui-icon .name=${of === 'video' ? 'video' : 'image'}></ui-icon>${of === 'video' ? w.chooseVideo : w.choosePicture}</button>`
-      : html`<div class="chosen"><span class="shot">${medium === undefined ? nothing : mediumPicture(medium, '')}</span><span class="grow"><span class="cut" style="display:block">${medium?.fileName ?? ''}</span>
+      : html`<div class="chosen"><span class="shot">${medium === undefined ? nothing : mediumPicture(medium, '')}</span><span class="grow"><span class="cut" style="display:block" title=${medium?.fileName ?? nothing}>${medium?.fileName ?? ''}</span>
           ${medium === undefined ? nothing : html`<span class="quiet small numbers">${typeName(medium.type)} · ${medium.widthPx} × ${medium.heightPx}</span>`}</span>
           <wa-button size="s" appearance="outlined" @click=${() => void choose()}>${w.change}</wa-button>${draft.kind === 'poster' ? html`<button type="button" class="icon-button" title=${w.takeOut} aria-label=${w.takeOut} @click=${() => change({ medium: null })}><ui-icon .name=${'close' as const}></ui-icon></button>` : nothing}</div>`}
     ${problem === undefined ? nothing : html`<span class="hint bad" role="alert">${problem}</span>`}
@@ -82,7 +83,7 @@ function fitField({ draft, change }: Filling): TemplateResult {
 }
 
 function themeField({ draft, change }: Filling): TemplateResult {
-  return html`<div class="field"><span class="label">${w.theme}</span><ui-segments label=${w.theme} .value=${draft.theme} .segments=${theme.options.map((value) => ({ value, label: w[value] }))}
+  return html`<div class="field"><span class="label">${w.theme}</span><ui-segments label=${w.theme} .value=${draft.theme} .segments=${theme.options.map((value) => ({ value, label: themeWords[value] }))}
     @ui-segment-chosen=${(event: SegmentChosenEvent) => change({ theme: theme.options.find((each) => each === event.value) ?? 'festive' })}></ui-segments></div>`
 }
 
@@ -91,7 +92,7 @@ function activityField({ draft, activities, change }: Filling): TemplateResult {
   const current = activities.find((each) => each.id === chosen?.id)
   const offered: NonNullable<Draft['activity']>[] = activities.filter((each) => each.endsAt > now() || each.id === chosen?.id).toSorted((a, b) => a.startsAt - b.startsAt)
   if (chosen !== null && current === undefined) offered.push(chosen)
-  const hint = !session.may('activities.manage') ? w.activityClosed : offered.length === 0 ? w.noActivities : w.activityHint
+  const hint = offered.length > 0 ? w.activityHint : session.may('activities.manage') ? w.noActivities : w.noActivitiesYet
   const isMoved = current !== undefined && JSON.stringify(activityOf(current)) !== JSON.stringify(chosen)
   const choose = (id: string) => {
     const activity = activities.find((each) => each.id === id)

@@ -3,7 +3,7 @@ import { css } from 'lit'
 export const itemStyles = css`
   .desk { display: grid; grid-template-columns: minmax(340px, 420px) minmax(0, 1fr); gap: 24px; align-items: start; }
   .form { padding: 22px 24px 24px; }
-  .field { display: grid; gap: 6px; justify-items: start; }
+  .field { display: grid; grid-template-columns: minmax(0, 1fr); gap: 6px; justify-items: start; }
   .label { font-weight: 500; }
   .hint { color: var(--ui-ink-2); font-size: var(--ui-text-s); line-height: 1.5; }
   .hint.bad { color: var(--ui-bad); }

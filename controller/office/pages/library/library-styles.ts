@@ -2,7 +2,6 @@ import { css } from 'lit'
 
 /** Cards of items, for the page and for the dialog that picks some. */
 export const libraryStyles = css`
-  .search { width: 220px; }
   .items { display: grid; grid-template-columns: repeat(auto-fill, minmax(236px, 1fr)); gap: 16px; margin: 0; padding: 0; list-style: none; }
   .item { position: relative; display: grid; grid-template-rows: auto 1fr; overflow: hidden; }
   .stage { display: grid; place-items: center; aspect-ratio: 16 / 9; background: #ece9e3; color: inherit; text-decoration: none; }

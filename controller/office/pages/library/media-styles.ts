@@ -2,7 +2,6 @@ import { css } from 'lit'
 
 /** Tiles of media, for the page and for the dialog that picks one. */
 export const mediaStyles = css`
-  .search { width: 220px; }
   .media { display: grid; grid-template-columns: repeat(auto-fill, minmax(208px, 1fr)); gap: 16px; margin: 0; padding: 0; list-style: none; }
   .medium { position: relative; display: grid; grid-template-rows: auto 1fr; overflow: hidden; }
   .open { display: block; position: relative; width: 100%; padding: 0; border: 0; background: #ece9e3; cursor: pointer; aspect-ratio: 16 / 10; }

@@ -3,7 +3,6 @@ import '@awesome.me/webawesome/dist/components/dropdown-item/dropdown-item.js'
 import { html, type TemplateResult } from 'lit'
 import { navigate } from '#elements'
 import { kindWords } from '../../app/words.ts'
-import { session } from '../../data/session.ts'
 import { kinds } from './facts.ts'
 import { kindHints, library as w } from './words.ts'
 
@@ -11,6 +10,6 @@ import { kindHints, library as w } from './words.ts'
 export function newItemMenu(): TemplateResult {
   return html`<wa-dropdown slot="actions" class="new" placement="bottom-end" @wa-select=${(event: CustomEvent<{ item: { value: string } }>) => navigate(`/library/new?kind=${event.detail.item.value}`)}>
     <wa-button slot="trigger" variant="brand" with-caret><ui-icon slot="start" .name=${'add' as const}></ui-icon>${w.create}</wa-button>
-    ${kinds.filter((kind) => kind !== 'sign-in' || session.may('activities.manage')).map((kind) => html`<wa-dropdown-item value=${kind}><ui-icon slot="icon" .name=${kind}></ui-icon>${kindWords[kind]}<span slot="details" class="quiet small">${kindHints[kind]}</span></wa-dropdown-item>`)}
+    ${kinds.map((kind) => html`<wa-dropdown-item value=${kind}><ui-icon slot="icon" .name=${kind}></ui-icon>${kindWords[kind]}<span slot="details" class="quiet small">${kindHints[kind]}</span></wa-dropdown-item>`)}
   </wa-dropdown>`
 }

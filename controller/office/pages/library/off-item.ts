@@ -14,7 +14,7 @@ import { playlists } from '../../data/playlists.ts'
 import { session } from '../../data/session.ts'
 import { Watching } from '../../data/shared.ts'
 import { OffGlass } from '../../glass/off-glass.ts'
-import { draftOf, isSame, newDraft, previewOf, problemsIn, readDraft, type Draft } from './draft.ts'
+import { activityOf, draftOf, isSame, newDraft, previewOf, problemsIn, readDraft, type Draft } from './draft.ts'
 import { plainName } from './facts.ts'
 import { itemFields } from './item-fields.ts'
 import { itemStyles } from './item-styles.ts'
@@ -31,7 +31,7 @@ export class OffItem extends UiElement {
 
   /** The item's id, or `new`. */
   declare itemId: string
-  /** For a new one: its `kind`, and the `medium` to begin with. */
+  /** For a new one: its `kind`, and the `medium` or the `activity` to begin with. */
   declare query: URLSearchParams
   declare private _draft: Draft | null
   declare private _problems: Readonly<Record<string, string>>
@@ -100,6 +100,8 @@ export class OffItem extends UiElement {
     if (saved !== null) return draftOf(saved.item)
     const medium = this.#media.value?.find((each) => each.hash === this.query.get('medium'))
     const draft = newDraft(this.#kind, medium?.hash ?? null, this.#top)
+    const activity = this.#activities.value?.find((each) => each.id === this.query.get('activity'))
+    if (draft.kind === 'sign-in' && activity !== undefined) return { ...draft, name: activity.title, activity: activityOf(activity) }
     return medium === undefined ? draft : { ...draft, name: plainName(medium.fileName) }
   }
 
@@ -121,8 +123,8 @@ export class OffItem extends UiElement {
 
   #preview(item: Item | null): TemplateResult {
     return html`<section class="preview" aria-label=${w.preview}><h2>${w.preview}</h2><div class="glasses">
-      <figure><off-glass .item=${item} .widthPx=${1920} .heightPx=${1080} .isSmall=${false}></off-glass><figcaption>${library.landscape}</figcaption></figure>
-      <figure><off-glass .item=${item} .widthPx=${1080} .heightPx=${1920} .isSmall=${false}></off-glass><figcaption>${library.portrait}</figcaption></figure>
+      <figure><off-glass .item=${item} .widthPx=${1920} .heightPx=${1080} .isSmall=${false} .emptyText=${w.previewEmpty}></off-glass><figcaption>${library.landscape}</figcaption></figure>
+      <figure><off-glass .item=${item} .widthPx=${1080} .heightPx=${1920} .isSmall=${false} .emptyText=${w.previewEmpty}></off-glass><figcaption>${library.portrait}</figcaption></figure>
     </div></section>`
   }
 

@@ -3,7 +3,7 @@ import '@awesome.me/webawesome/dist/components/dropdown-item/dropdown-item.js'
 import { html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit'
 import { repeat } from 'lit/directives/repeat.js'
 import type { Kind } from '#content'
-import { type SegmentChosenEvent, UiElement, UiEmpty, navigate, toast } from '#elements'
+import { type SearchChangedEvent, type SegmentChosenEvent, UiElement, UiEmpty, UiSearch, navigate, toast } from '#elements'
 import type { LibraryItem } from '#protocol'
 import { pageStyles } from '../../app/styles.ts'
 import { common, kindWords } from '../../app/words.ts'
@@ -21,6 +21,7 @@ import { library as w } from './words.ts'
 
 void OffGlass
 void UiEmpty
+void UiSearch
 
 /** All items, each drawn by its own widget. */
 export class OffLibrary extends UiElement {
@@ -56,7 +57,7 @@ export class OffLibrary extends UiElement {
     return html`<ui-segments slot="toolbar" label=${w.filter} .value=${this._kind}
         .segments=${[{ value: 'all', label: common.all, count: all.length }, ...kinds.map((value) => ({ value, label: kindWords[value], count: count(value) })).filter((each) => each.count > 0)]}
         @ui-segment-chosen=${(event: SegmentChosenEvent) => (this._kind = kinds.find((each) => each === event.value) ?? 'all')}></ui-segments>
-      <wa-input slot="toolbar" class="search" type="search" size="s" data-bare label=${w.find} placeholder=${w.find} with-clear .value=${this._search} @input=${(event: Event) => (this._search = (event.target as HTMLInputElement).value)}><ui-icon slot="start" .name=${'search' as const}></ui-icon></wa-input>
+      <ui-search slot="toolbar" label=${w.find} .value=${this._search} @ui-search-changed=${(event: SearchChangedEvent) => (this._search = event.text)}></ui-search>
       <span slot="toolbar" class="grow"></span>
       <ui-segments slot="toolbar" label=${w.shape} .value=${this._shape} .segments=${[{ value: 'landscape', label: w.landscape }, { value: 'portrait', label: w.portrait }]} @ui-segment-chosen=${(event: SegmentChosenEvent) => (this._shape = event.value === 'portrait' ? 'portrait' : 'landscape')}></ui-segments>`
   }

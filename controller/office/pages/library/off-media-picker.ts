@@ -1,7 +1,7 @@
 import '@awesome.me/webawesome/dist/components/dialog/dialog.js'
 import { css, html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit'
 import { repeat } from 'lit/directives/repeat.js'
-import { UiDialog, UiEmpty, formStyles } from '#elements'
+import { type SearchChangedEvent, UiDialog, UiEmpty, UiSearch, formStyles } from '#elements'
 import type { LibraryMedium } from '#protocol'
 import { pageStyles } from '../../app/styles.ts'
 import { media } from '../../data/library.ts'
@@ -19,6 +19,7 @@ import { media as w } from './words.ts'
 void OffFileButton
 void OffUploads
 void UiEmpty
+void UiSearch
 
 /** All media of one sort to choose from. A single file that is uploaded here is chosen as soon as it is in. */
 export class OffMediaPicker extends UiDialog<'picture' | 'video', LibraryMedium> {
@@ -35,6 +36,8 @@ export class OffMediaPicker extends UiDialog<'picture' | 'video', LibraryMedium>
   readonly #media = new Watching(this, media)
   readonly #drop = new FileDrop(this, (files) => this.#upload(files))
   #own: readonly Upload[] = []
+  /** What was brought here: earlier uploads belong to the page of media. A file that is sent once more stays in sight. */
+  #files: ReadonlySet<File> = new Set()
   #unwatch: (() => void) | null = null
 
   constructor() {
@@ -57,9 +60,9 @@ export class OffMediaPicker extends UiDialog<'picture' | 'video', LibraryMedium>
     const shown = all.filter((each) => isMatch(each.fileName, this._search))
     return html`<wa-dialog open label=${this.given === 'video' ? w.pickVideo : w.pickPicture} @wa-after-hide=${(event: Event) => this.leave(event)}>
         <div class="tools"><p class="note grow">${w.pickLead}</p>
-          <wa-input class="search" type="search" size="s" data-bare label=${w.find} placeholder=${w.find} with-clear .value=${this._search} @input=${(event: Event) => (this._search = (event.target as HTMLInputElement).value)}><ui-icon slot="start" .name=${'search' as const}></ui-icon></wa-input>
+          <ui-search label=${w.find} .value=${this._search} @ui-search-changed=${(event: SearchChangedEvent) => (this._search = event.text)}></ui-search>
           <off-file-button .isQuiet=${true} accept=${this.given === 'video' ? videoTypes : pictureTypes} @off-files-chosen=${(event: FilesChosenEvent) => this.#upload(event.files)}></off-file-button></div>
-        <off-uploads></off-uploads>
+        <off-uploads .only=${this.#files}></off-uploads>
         ${this.#media.value === null ? html`<div class="ghost" style="height:240px" aria-busy="true"></div>` : shown.length === 0 ? html`<ui-empty icon="media" heading=${all.length === 0 ? w.empty : w.noMatch}>${all.length === 0 ? w.emptyText : w.noMatchText}</ui-empty>` : html`<ul class="media">${repeat(shown, (each) => each.hash, (each) => this.#tile(each))}</ul>`}
       </wa-dialog>
       ${this.#drop.isOver ? html`<div class="over"><div><ui-icon .name=${'upload' as const}></ui-icon><h2>${w.drop}</h2></div></div>` : nothing}`
@@ -72,7 +75,10 @@ export class OffMediaPicker extends UiDialog<'picture' | 'video', LibraryMedium>
 
   #upload(files: readonly File[]): void {
     const [organisation] = session.placesOf('content.edit')
-    if (organisation !== undefined) this.#own = uploads.add(files, organisation)
+    if (organisation === undefined) return
+    this.#files = new Set([...this.#files, ...files])
+    this.#own = uploads.add(files, organisation)
+    this.requestUpdate()
   }
 
   #follow(): void {

@@ -1,6 +1,6 @@
 import { html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit'
 import { repeat } from 'lit/directives/repeat.js'
-import { type SegmentChosenEvent, UiElement, UiEmpty, formatBytes } from '#elements'
+import { type SearchChangedEvent, type SegmentChosenEvent, UiElement, UiEmpty, UiSearch, formatBytes } from '#elements'
 import type { LibraryMedium } from '#protocol'
 import { pageStyles } from '../../app/styles.ts'
 import { common } from '../../app/words.ts'
@@ -22,6 +22,7 @@ import { media as w } from './words.ts'
 void OffFileButton
 void OffUploads
 void UiEmpty
+void UiSearch
 
 type Filter = 'all' | 'pictures' | 'videos'
 
@@ -59,7 +60,7 @@ export class OffMedia extends UiElement {
     return html`<ui-segments slot="toolbar" label=${w.filter} .value=${this._filter}
         .segments=${[{ value: 'all', label: common.all, count: all.length }, { value: 'pictures', label: w.pictures, count: all.length - videos }, { value: 'videos', label: w.videos, count: videos }]}
         @ui-segment-chosen=${(event: SegmentChosenEvent) => (this._filter = event.value === 'pictures' || event.value === 'videos' ? event.value : 'all')}></ui-segments>
-      <wa-input slot="toolbar" class="search" type="search" size="s" data-bare label=${w.find} placeholder=${w.find} with-clear .value=${this._search} @input=${(event: Event) => (this._search = (event.target as HTMLInputElement).value)}><ui-icon slot="start" .name=${'search' as const}></ui-icon></wa-input>
+      <ui-search slot="toolbar" label=${w.find} .value=${this._search} @ui-search-changed=${(event: SearchChangedEvent) => (this._search = event.text)}></ui-search>
       <span slot="toolbar" class="grow"></span>
       <span slot="toolbar" class="quiet small numbers">${w.count(all.length, formatBytes(all.reduce((sum, each) => sum + each.sizeBytes, 0)))}</span>`
   }

@@ -1,4 +1,4 @@
-import { css, html, nothing, type TemplateResult } from 'lit'
+import { css, html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit'
 import { repeat } from 'lit/directives/repeat.js'
 import { UiElement, UiStatus, formatBytes, formatPercent, say, type Tone } from '#elements'
 import { pageStyles } from '../../app/styles.ts'
@@ -10,8 +10,14 @@ void UiStatus
 
 const tones: Readonly<Record<UploadState, Tone>> = { sending: 'busy', paused: 'warning', checking: 'busy', done: 'good', refused: 'bad', failed: 'bad', cancelled: 'quiet' }
 
-/** Every file of this visit on its way into the library, with what can be done about it. Nothing where there is none. */
+/**
+ * Files on their way into the library, with what can be done about each. Nothing where there is none.
+ *
+ * @property only - Those that are shown; null shows all of this visit.
+ */
 export class OffUploads extends UiElement {
+  static override properties: PropertyDeclarations = { only: { attribute: false } }
+
   static override styles = [pageStyles, css`
     section { margin-bottom: 20px; overflow: hidden; }
     .head { padding: 10px 12px 10px 20px; border-bottom: 1px solid var(--ui-line); min-height: 48px; }
@@ -28,7 +34,13 @@ export class OffUploads extends UiElement {
     .acts { display: flex; gap: 2px; justify-content: flex-end; }
   `]
 
+  declare only: ReadonlySet<Upload['file']> | null
   #unwatch: (() => void) | null = null
+
+  constructor() {
+    super()
+    this.only = null
+  }
 
   override connectedCallback(): void {
     super.connectedCallback()
@@ -41,12 +53,13 @@ export class OffUploads extends UiElement {
   }
 
   override render(): TemplateResult | typeof nothing {
-    const { all } = uploads
+    const { only } = this
+    const all = only === null ? uploads.all : uploads.all.filter((each) => only.has(each.file))
     if (all.length === 0) return nothing
     const done = all.filter((each) => each.state === 'done').length
     return html`<section class="card" aria-label=${w.uploads}>
       <div class="head between"><span class="row"><h2>${w.uploads}</h2><span class="quiet small numbers" role="status">${w.done} ${done} / ${all.length}</span></span>
-        ${all.some((each) => each.isOver) ? html`<wa-button size="s" appearance="plain" @click=${() => uploads.clearFinished()}>${w.clear}</wa-button>` : nothing}</div>
+        ${all.some((each) => each.isOver) ? html`<wa-button size="s" appearance="plain" @click=${() => uploads.clearFinished(all)}>${w.clear}</wa-button>` : nothing}</div>
       <ul tabindex="0" aria-label=${w.uploads}>${repeat(all, (each) => each, (each) => this.#line(each))}</ul>
     </section>`
   }

@@ -10,6 +10,7 @@ import { library as w } from './words.ts'
 /** Deletes after asking; says by name what still uses it instead. True where it is gone. */
 export async function askToRemoveItem(item: Item): Promise<boolean> {
   await playlists.refresh()
+  if (playlists.value === null) await playlists.refresh()
   const users = playlistsWith(item, playlists.value ?? [])
   if (users.length > 0) {
     toast({ tone: 'bad', text: w.isUsed(item.name, joined(users.map((each) => each.name))) })

@@ -8,6 +8,7 @@ import { media as w } from './words.ts'
 
 /** Deletes after asking; says by name what still uses it instead. True where it is gone. */
 export async function askToRemoveMedium(medium: LibraryMedium): Promise<boolean> {
+  if (items.value === null) await items.refresh()
   const users = itemsWith(medium, items.value ?? [])
   if (users.length > 0) {
     toast({ tone: 'bad', text: w.isUsed(medium.fileName, joined(users.map((each) => each.name))) })

@@ -1,7 +1,7 @@
 import '@awesome.me/webawesome/dist/components/dropdown/dropdown.js'
 import '@awesome.me/webawesome/dist/components/dropdown-item/dropdown-item.js'
 import { css, html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit'
-import { type SegmentChosenEvent, UiElement, UiEmpty, UiTable, confirm, formatRelative, toast, type Column } from '#elements'
+import { type SearchChangedEvent, type SegmentChosenEvent, UiElement, UiEmpty, UiSearch, UiTable, confirm, formatRelative, toast, type Column } from '#elements'
 import type { Account } from '#protocol'
 import { unread } from '../../app/closed.ts'
 import { pageStyles } from '../../app/styles.ts'
@@ -15,6 +15,7 @@ import { openFirstPassword } from './open-first-password.ts'
 import { roleWords, w } from './words.ts'
 
 void UiEmpty
+void UiSearch
 void UiTable
 
 type Filter = 'all' | 'members' | 'staff' | 'blocked'
@@ -26,7 +27,6 @@ export class OffAccounts extends UiElement {
 
   static override styles = [pageStyles, css`
     .tools { display: flex; align-items: center; gap: 12px; margin-bottom: 12px; }
-    .search { width: 260px; }
   `]
 
   declare private _search: string
@@ -48,7 +48,7 @@ export class OffAccounts extends UiElement {
     const count = (filter: Filter) => (all ?? []).filter(filters[filter]).length
     return html`<div class="tools">
         <ui-segments label=${w.filter} .value=${this._filter} .segments=${[{ value: 'all', label: common.all, count: count('all') }, { value: 'staff', label: w.staff, count: count('staff') }, { value: 'members', label: w.ofMembers, count: count('members') }, { value: 'blocked', label: w.blockedOnes, count: count('blocked') }]} @ui-segment-chosen=${(event: SegmentChosenEvent) => (this._filter = event.value in filters ? (event.value as Filter) : 'all')}></ui-segments>
-        <wa-input class="search" type="search" size="s" data-bare label=${w.searchAccounts} placeholder=${w.searchAccounts} with-clear .value=${this._search} @input=${(event: Event) => (this._search = (event.target as HTMLInputElement).value)}><ui-icon slot="start" .name=${'search' as const}></ui-icon></wa-input>
+        <ui-search label=${w.searchAccounts} .value=${this._search} @ui-search-changed=${(event: SearchChangedEvent) => (this._search = event.text)}></ui-search>
       </div>
       <ui-table label=${w.accounts} .columns=${this.#columns()} .rows=${rows} .keyOf=${(each: Account) => each.id}><ui-empty slot="empty" icon="user" heading=${w.noAccounts}></ui-empty></ui-table>`
   }

@@ -1,11 +1,11 @@
 import { html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit'
-import { type SegmentChosenEvent, UiSegments } from '#elements'
+import { type SearchChangedEvent, type SegmentChosenEvent, UiSegments } from '#elements'
 import type { Account, Member } from '#protocol'
 import { FormDialog, type Values } from '../../app/form-dialog.ts'
 import { accounts, addAccount, membersOf, organisations } from '../../data/people.ts'
 import { session } from '../../data/session.ts'
 import { Watching } from '../../data/shared.ts'
-import { OffPicker, type LookedForEvent, type PickedEvent } from './off-picker.ts'
+import { OffPicker, type PickedEvent } from '../../app/off-picker.ts'
 import { w } from './words.ts'
 
 void OffPicker
@@ -64,7 +64,7 @@ export class OffCreateAccount extends FormDialog<Member | null, Made> {
     const names = new Map((this.#organisations.value ?? []).map((each) => [each.id, each.name]))
     return html`<off-picker label=${w.chooseMember} emptyText=${w.noMatch} .value=${this._member?.id ?? ''}
       .picks=${this._found.map((each) => ({ value: each.id, label: each.name, note: taken.has(each.id) ? w.hasAccount : (names.get(each.organisation) ?? ''), isOff: taken.has(each.id) || !each.active }))}
-      @off-looked-for=${(event: LookedForEvent) => void this.#look(event.text)} @off-picked=${(event: PickedEvent) => (this._member = this._found.find((each) => each.id === event.value) ?? null)}></off-picker>`
+      @ui-search-changed=${(event: SearchChangedEvent) => void this.#look(event.text.trim())} @off-picked=${(event: PickedEvent) => (this._member = this._found.find((each) => each.id === event.value) ?? null)}></off-picker>`
   }
 
   async #look(search: string): Promise<void> {

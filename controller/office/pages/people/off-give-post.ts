@@ -1,16 +1,15 @@
 import '@awesome.me/webawesome/dist/components/radio-group/radio-group.js'
 import '@awesome.me/webawesome/dist/components/radio/radio.js'
 import { css, html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit'
-import { toast } from '#elements'
-import type { AccountId, PostRole } from '#protocol'
+import { type SearchChangedEvent, toast } from '#elements'
+import { postRole, rightsOf, type AccountId, type PostRole } from '#protocol'
 import { FormDialog, type Values } from '../../app/form-dialog.ts'
 import { below, organisationOptions } from '../../app/organisation-options.ts'
 import { now } from '../../data/clock.ts'
 import { accounts, givePost, organisations } from '../../data/people.ts'
 import { session } from '../../data/session.ts'
 import { Watching } from '../../data/shared.ts'
-import { OffPicker, type LookedForEvent, type PickedEvent } from './off-picker.ts'
-import { rightsOf, roles } from './roles.ts'
+import { OffPicker, type PickedEvent } from '../../app/off-picker.ts'
 import { roleTexts, roleWords, w } from './words.ts'
 
 void OffPicker
@@ -38,7 +37,7 @@ export class OffGivePost extends FormDialog<null, true> {
 
   override connectedCallback(): void {
     super.connectedCallback()
-    this._role = this.#given('editor') ? 'editor' : (roles.find((each) => this.#given(each)) ?? 'editor')
+    this._role = this.#given('editor') ? 'editor' : (postRole.options.find((each) => this.#given(each)) ?? 'editor')
   }
 
   protected override heading(): string {
@@ -55,9 +54,9 @@ export class OffGivePost extends FormDialog<null, true> {
     const search = this._search.toLowerCase()
     const found = (this.#accounts.value ?? []).filter((each) => each.active && `${each.name} ${each.displayName}`.toLowerCase().includes(search)).sort((a, b) => Number(a.member !== null) - Number(b.member !== null) || a.name.localeCompare(b.name))
     return html`<off-picker label=${w.chooseAccount} emptyText=${w.noAccounts} .value=${this._account ?? ''} .picks=${found.map((each) => ({ value: each.id, label: each.displayName, note: `${each.name} · ${each.member === null ? w.staff : w.aMember}` }))}
-        @off-looked-for=${(event: LookedForEvent) => (this._search = event.text)} @off-picked=${(event: PickedEvent) => (this._account = this.#accounts.value?.find((each) => each.id === event.value)?.id ?? null)}></off-picker>
-      <wa-radio-group label=${w.role} .value=${this._role} @change=${(event: Event) => (this._role = roles.find((each) => each === (event.target as HTMLInputElement).value) ?? this._role)}>
-        ${roles.map((each) => html`<wa-radio value=${each} ?disabled=${!this.#given(each)}>${roleWords[each]}<span class="quiet">${this.#given(each) ? roleTexts[each] : w.roleBeyond}</span></wa-radio>`)}
+        @ui-search-changed=${(event: SearchChangedEvent) => (this._search = event.text.trim())} @off-picked=${(event: PickedEvent) => (this._account = this.#accounts.value?.find((each) => each.id === event.value)?.id ?? null)}></off-picker>
+      <wa-radio-group label=${w.role} .value=${this._role} @change=${(event: Event) => (this._role = postRole.options.find((each) => each === (event.target as HTMLInputElement).value) ?? this._role)}>
+        ${postRole.options.map((each) => html`<wa-radio value=${each} ?disabled=${!this.#given(each)}>${roleWords[each]}<span class="quiet">${this.#given(each) ? roleTexts[each] : w.roleBeyond}</span></wa-radio>`)}
       </wa-radio-group>
       <div class="pair">${all === null ? nothing : html`<wa-select name="organisation" label=${w.organisation} required .value=${places[0] ?? ''}>${organisationOptions(below(all, places))}</wa-select>`}
         <wa-input name="until" type="date" label=${w.untilLabel} hint=${w.untilHint}></wa-input></div>`

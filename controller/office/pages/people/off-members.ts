@@ -1,7 +1,7 @@
 import '@awesome.me/webawesome/dist/components/dropdown/dropdown.js'
 import '@awesome.me/webawesome/dist/components/dropdown-item/dropdown-item.js'
 import { css, html, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit'
-import { UiElement, UiEmpty, UiTable, confirm, formatCount, toast, type Column } from '#elements'
+import { type SearchChangedEvent, UiElement, UiEmpty, UiSearch, UiTable, confirm, formatCount, toast, type Column } from '#elements'
 import type { Member, OrganisationId } from '#protocol'
 import { unread } from '../../app/closed.ts'
 import { pageStyles } from '../../app/styles.ts'
@@ -15,6 +15,7 @@ import { openEditMember } from './open-edit-member.ts'
 import { w } from './words.ts'
 
 void UiEmpty
+void UiSearch
 void UiTable
 
 const pageSize = 25
@@ -31,7 +32,6 @@ export class OffMembers extends UiElement {
 
   static override styles = [pageStyles, css`
     .tools { display: flex; align-items: center; gap: 12px; margin-bottom: 12px; }
-    .search { width: 240px; }
     .pages { display: flex; align-items: center; justify-content: flex-end; gap: 10px; margin-top: 12px; }
   `]
 
@@ -100,7 +100,7 @@ export class OffMembers extends UiElement {
     const page = this._page
     if (page === null && this._failure !== null) return unread(this._failure, () => void this.#read())
     const to = Math.min(this._offset + pageSize, page?.total ?? 0)
-    return html`<div class="tools"><wa-input class="search" type="search" size="s" data-bare label=${w.searchMembers} placeholder=${w.searchMembers} with-clear maxlength="40" .value=${this._search} @input=${(event: Event) => this.#find((event.target as HTMLInputElement).value)}><ui-icon slot="start" .name=${'search' as const}></ui-icon></wa-input>
+    return html`<div class="tools"><ui-search label=${w.searchMembers} maxlength="40" .value=${this._search} @ui-search-changed=${(event: SearchChangedEvent) => this.#find(event.text)}></ui-search>
         <span class="grow"></span><wa-button size="s" variant="brand" @click=${() => void this.#edit(null)}><ui-icon slot="start" .name=${'user-add' as const}></ui-icon>${w.addMember}</wa-button></div>
       <ui-table label=${w.members} .columns=${this.#columns()} .rows=${page?.members ?? null} .keyOf=${(each: Member) => each.id}>
         ${this._search === '' ? html`<ui-empty slot="empty" icon="people" heading=${w.noMembers}>${w.noMembersText}</ui-empty>` : html`<ui-empty slot="empty" icon="search" heading=${w.noMatch}>${w.noMatchText}</ui-empty>`}

@@ -1,6 +1,6 @@
 import { css, html, nothing, type TemplateResult } from 'lit'
 import { UiElement, UiEmpty, UiTable, confirm, formatDate, toast, type Column } from '#elements'
-import type { Post } from '#protocol'
+import { postRole, rightsOf, type Post } from '#protocol'
 import { unread } from '../../app/closed.ts'
 import { pageStyles } from '../../app/styles.ts'
 import { common } from '../../app/words.ts'
@@ -8,7 +8,6 @@ import { now } from '../../data/clock.ts'
 import { attempt } from '../../data/failure.ts'
 import { accounts, organisations, posts, takePost } from '../../data/people.ts'
 import { Watching } from '../../data/shared.ts'
-import { rightsOf, roles } from './roles.ts'
 import { rightWords, roleTexts, roleWords, w } from './words.ts'
 
 void UiEmpty
@@ -32,11 +31,11 @@ export class OffPosts extends UiElement {
 
   override render(): TemplateResult {
     if (this.#posts.value === null && this.#posts.failure !== null) return unread(this.#posts.failure, () => this.#posts.refresh())
-    const rows = this.#posts.value === null ? null : [...this.#posts.value].sort((a, b) => roles.indexOf(a.role) - roles.indexOf(b.role) || a.from - b.from)
+    const rows = this.#posts.value === null ? null : [...this.#posts.value].sort((a, b) => postRole.options.indexOf(a.role) - postRole.options.indexOf(b.role) || a.from - b.from)
     return html`<div class="columns">
       <ui-table label=${w.posts} .columns=${this.#columns()} .rows=${rows} .keyOf=${(each: Post) => each.id}><ui-empty slot="empty" icon="post" heading=${w.noPosts}></ui-empty></ui-table>
       <aside class="card pad"><h2>${w.rolesHeading}</h2>
-        <dl>${roles.map((role) => html`<div><dt>${roleWords[role]}</dt><dd>${roleTexts[role]}<div class="rights">${rightsOf[role].map((right) => html`<span class="tag">${rightWords[right]}</span>`)}</div></dd></div>`)}</dl>
+        <dl>${postRole.options.map((role) => html`<div><dt>${roleWords[role]}</dt><dd>${roleTexts[role]}<div class="rights">${rightsOf[role].map((right) => html`<span class="tag">${rightWords[right]}</span>`)}</div></dd></div>`)}</dl>
         <p class="note quiet small">${w.reachNote}</p></aside>
     </div>`
   }

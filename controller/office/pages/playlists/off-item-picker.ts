@@ -2,7 +2,7 @@ import '@awesome.me/webawesome/dist/components/dialog/dialog.js'
 import { css, html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit'
 import { repeat } from 'lit/directives/repeat.js'
 import type { Item, Kind } from '#content'
-import { type SegmentChosenEvent, UiDialog, UiEmpty, formStyles } from '#elements'
+import { type SearchChangedEvent, type SegmentChosenEvent, UiDialog, UiEmpty, UiSearch, formStyles } from '#elements'
 import { pageStyles } from '../../app/styles.ts'
 import { common, kindWords } from '../../app/words.ts'
 import { items, media } from '../../data/library.ts'
@@ -15,6 +15,7 @@ import { w } from './words.ts'
 
 void OffGlass
 void UiEmpty
+void UiSearch
 
 /** All items to pick several of; the number on a card is its place in the order of picking. */
 export class OffItemPicker extends UiDialog<null, readonly Item[]> {
@@ -49,7 +50,7 @@ export class OffItemPicker extends UiDialog<null, readonly Item[]> {
       <p class="note">${w.pickLead}</p>
       <div class="tools"><ui-segments label=${library.filter} .value=${this._kind} .segments=${[{ value: 'all', label: common.all }, ...kinds.filter((kind) => all.some((each) => each.kind === kind)).map((value) => ({ value, label: kindWords[value] }))]}
           @ui-segment-chosen=${(event: SegmentChosenEvent) => (this._kind = kinds.find((each) => each === event.value) ?? 'all')}></ui-segments>
-        <wa-input class="search" type="search" size="s" data-bare label=${library.find} placeholder=${library.find} with-clear .value=${this._search} @input=${(event: Event) => (this._search = (event.target as HTMLInputElement).value)}><ui-icon slot="start" .name=${'search' as const}></ui-icon></wa-input></div>
+        <ui-search label=${library.find} .value=${this._search} @ui-search-changed=${(event: SearchChangedEvent) => (this._search = event.text)}></ui-search></div>
       ${this.#items.value === null ? html`<div class="ghost" style="height:320px" aria-busy="true"></div>` : shown.length === 0 ? html`<ui-empty icon="library" heading=${all.length === 0 ? w.noItems : library.noMatch}>${all.length === 0 ? w.noItemsText : library.noMatchText}</ui-empty>` : html`<ul class="items">${repeat(shown, (each) => each.id, (each) => this.#card(each))}</ul>`}
       <wa-button slot="footer" appearance="outlined" @click=${() => this.answer(null)}>${common.cancel}</wa-button>
       <wa-button slot="footer" variant="brand" data-act="add" ?disabled=${this._picked.length === 0} @click=${() => this.answer(this._picked)}>${w.addCount(this._picked.length)}</wa-button>

@@ -2,7 +2,7 @@ import '@awesome.me/webawesome/dist/components/dropdown/dropdown.js'
 import '@awesome.me/webawesome/dist/components/dropdown-item/dropdown-item.js'
 import { css, html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit'
 import { repeat } from 'lit/directives/repeat.js'
-import { UiElement, UiEmpty, formatLength, navigate, toast } from '#elements'
+import { type SearchChangedEvent, UiElement, UiEmpty, UiSearch, formatLength, navigate, toast } from '#elements'
 import type { LibraryPlaylist } from '#protocol'
 import { pageStyles } from '../../app/styles.ts'
 import { common } from '../../app/words.ts'
@@ -20,15 +20,15 @@ import { w } from './words.ts'
 
 void OffGlass
 void UiEmpty
+void UiSearch
 
-/** Pictures of a playlist that fit in one line. */
-const stripLength = 7
+/** Enough for the widest window; the line shows as many whole pictures as fit. */
+const stripLength = 16
 
 /** All playlists, each with how long a round is, where it is used, and what it looks like. */
 export class OffPlaylists extends UiElement {
   static override properties: PropertyDeclarations = { _search: { state: true } }
   static override styles = [pageStyles, css`
-    .search { width: 240px; }
     ul { list-style: none; margin: 0; padding: 0; display: grid; gap: 12px; }
     .list { position: relative; display: grid; grid-template-columns: minmax(180px, 240px) minmax(0, 1fr) auto; gap: 24px; align-items: center; padding: 14px 12px 14px 20px; }
     .list:hover { border-color: #cfc8bc; box-shadow: var(--ui-shadow-raised); }
@@ -38,10 +38,9 @@ export class OffPlaylists extends UiElement {
     h2 a:focus-visible { outline: none; }
     .list:has(h2 a:focus-visible) { outline: 2px solid var(--ui-focus); outline-offset: 2px; }
     .facts { display: grid; gap: 1px; margin-top: 4px; color: var(--ui-ink-2); font-size: var(--ui-text-s); line-height: 1.5; }
-    .strip { display: flex; gap: 6px; align-items: center; height: 63px; overflow: hidden; }
+    .strip { display: flex; flex-wrap: wrap; gap: 6px; align-items: center; height: 63px; overflow: hidden; }
     .strip off-glass { flex: none; height: 63px; width: 112px; }
     .strip off-glass.tall { width: 35.4px; }
-    .rest { margin-inline-start: 6px; white-space: nowrap; }
     wa-dropdown { position: relative; z-index: 1; }
   `]
 
@@ -61,7 +60,7 @@ export class OffPlaylists extends UiElement {
     const all = this.#playlists.value
     return html`<ui-page heading=${w.heading} lead=${w.lead}>
       ${session.may('content.edit') ? html`<wa-button slot="actions" variant="brand" href="/office/playlists/new"><ui-icon slot="start" .name=${'add' as const}></ui-icon>${w.create}</wa-button>` : nothing}
-      ${all !== null && all.length > 8 ? html`<wa-input slot="toolbar" class="search" type="search" size="s" data-bare label=${w.find} placeholder=${w.find} with-clear .value=${this._search} @input=${(event: Event) => (this._search = (event.target as HTMLInputElement).value)}><ui-icon slot="start" .name=${'search' as const}></ui-icon></wa-input>` : nothing}
+      ${all !== null && all.length > 8 ? html`<ui-search slot="toolbar" label=${w.find} .value=${this._search} @ui-search-changed=${(event: SearchChangedEvent) => (this._search = event.text)}></ui-search>` : nothing}
       ${all === null ? this.#waiting() : all.length === 0 ? html`<ui-empty class="card" icon="playlist" heading=${w.empty}>${w.emptyText}</ui-empty>` : this.#list(all)}
     </ui-page>`
   }
@@ -89,12 +88,11 @@ export class OffPlaylists extends UiElement {
 
   #strip({ slots }: LibraryPlaylist): TemplateResult {
     const byId = new Map((this.#items.value ?? []).map((each) => [each.item.id, each.item]))
-    const rest = slots.length - stripLength
     return html`${slots.slice(0, stripLength).map((slot) => {
       const item = byId.get(slot.item) ?? null
       const isUpright = item !== null && isTall(item, this.#media.value ?? [])
       return html`<off-glass class=${isUpright ? 'tall' : ''} .item=${item} .widthPx=${isUpright ? 1080 : 1920} .heightPx=${isUpright ? 1920 : 1080}></off-glass>`
-    })}${rest > 0 ? html`<span class="rest quiet small">${w.rest(rest)}</span>` : nothing}`
+    })}`
   }
 
   async #choose(value: string, playlist: LibraryPlaylist): Promise<void> {

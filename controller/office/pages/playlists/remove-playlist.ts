@@ -9,6 +9,7 @@ import { w } from './words.ts'
 /** Deletes after asking; says by name what still uses it instead. True where it is gone. */
 export async function askToRemovePlaylist({ id, name }: LibraryPlaylist): Promise<boolean> {
   await entries.refresh()
+  if (entries.value === null) await entries.refresh()
   const users = (entries.value ?? []).filter((each) => each.playlist === id)
   if (users.length > 0) {
     toast({ tone: 'bad', text: w.isUsed(name, joined(users.map((each) => each.name))) })

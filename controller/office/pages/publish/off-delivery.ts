@@ -6,10 +6,13 @@ import { pageStyles } from '../../app/styles.ts'
 import { live } from '../../data/live.ts'
 import { screens, sites } from '../../data/screens.ts'
 import { Watching } from '../../data/shared.ts'
-import { advance, beginWay, isOnGlass, onGlassAfter, stagesOf, type Way } from './progress.ts'
+import { advance, beginWay, hasArrived, isOnGlass, onGlassAfter, stagesOf, type Way } from './progress.ts'
 import { refusedWords, w } from './words.ts'
 
 void UiProgressLine
+
+/** Five stages of a large house. */
+const mostEarly = 3000
 
 /**
  * How one publish travels, screen by screen, as they report it.
@@ -48,8 +51,8 @@ export class OffDelivery extends UiElement {
     // Straight from the line: two reports in one drawing must not become one.
     this.#unlisten = live.onEvent((event) => {
       if (event.type !== 'screen') return
-      this.#early.push(event.screen)
-      this.#hear(event.screen)
+      this.#early = [...this.#early.slice(-mostEarly), event.screen]
+      this.#hear(event.screen, true)
     })
   }
 
@@ -59,22 +62,22 @@ export class OffDelivery extends UiElement {
   }
 
   /** Reports that came before the answer to the publish did. */
-  #early: Screen[] = []
+  #early: readonly Screen[] = []
 
   protected override willUpdate(): void {
     if (this.publish === null || this.publish.id === this.#followed) return
     this.#followed = this.publish.id
     this.#ways.clear()
     for (const { screen, version } of this.publish.screens) this.#ways.set(screen, beginWay(this.publish, version))
-    for (const screen of this.#early) this.#hear(screen)
+    for (const screen of this.#early) if ((screen.lastSeenAt ?? 0) >= this.publish.at) this.#hear(screen, true)
     this.#early = []
-    for (const screen of this.#screens.value ?? []) this.#hear(screen)
+    for (const screen of this.#screens.value ?? []) this.#hear(screen, false)
   }
 
-  #hear(screen: Screen): void {
+  #hear(screen: Screen, isNews: boolean): void {
     const way = this.#ways.get(screen.id)
     if (way === undefined) return
-    this.#ways.set(screen.id, advance(way, screen))
+    this.#ways.set(screen.id, advance(way, screen, isNews))
     this.requestUpdate()
   }
 
@@ -95,7 +98,8 @@ export class OffDelivery extends UiElement {
 
   #line(screen: Screen | undefined, siteNames: ReadonlyMap<string, Site>, way: Way | undefined): TemplateResult | typeof nothing {
     if (screen === undefined || way === undefined) return nothing
-    const waits = isOnGlass(way) ? null : screen.condition === 'offline' ? w.waitsOffline : screen.condition === 'unpaired' ? w.waitsUnpaired : null
+    // What has arrived is on its way, whatever the line does meanwhile.
+    const waits = hasArrived(way) ? null : screen.condition === 'offline' ? w.waitsOffline : screen.condition === 'unpaired' ? w.waitsUnpaired : null
     return html`<li data-screen=${screen.id}><span><strong class="cut">${screen.name}</strong><br /><span class="quiet small">${siteNames.get(screen.site)?.name ?? ''}</span></span>
       ${waits === null ? html`<ui-progress-line label=${screen.name} .steps=${stepsOf(way)}></ui-progress-line>` : html`<span class="waits"><ui-status plain tone="quiet">${waits}</ui-status></span>`}</li>`
   }

@@ -2,6 +2,7 @@ import { html, nothing, type PropertyDeclarations, type TemplateResult } from 'l
 import { UiElement, UiEmpty, UiTable, confirm, formatBytes, formatLength, formatMoment, toast, type Column } from '#elements'
 import { PROGRAMME_LIMIT_BYTES, type Difference, type ItemId, type Publish, type ScreenDifference, type ScreenId } from '#protocol'
 import { pageStyles } from '../../app/styles.ts'
+import { isEmpty, unpublishedOf, type Unpublished } from '../../app/unpublished.ts'
 import { common } from '../../app/words.ts'
 import { now } from '../../data/clock.ts'
 import { attempt, wordsOf } from '../../data/failure.ts'
@@ -59,13 +60,14 @@ export class OffPublish extends UiElement {
   #difference(difference: Difference): TemplateResult {
     const over = difference.screens.filter((each) => each.overLimit)
     const names = new Map((this.#screens.value ?? []).map((each) => [each.id, each.name]))
-    const perDay = difference.screens.reduce((sum, each) => sum + each.changedMs, 0) / Math.max(1, difference.screens.length) / 7
+    const unpublished = unpublishedOf(difference, this.#screens.value)
     return html`<section class="card" aria-label=${w.difference}>
       <div class="lead">
-        <div class="grow"><h2>${w.difference}</h2><p class="figures">${w.summary(difference.screens.length, difference.unchanged)}<span class="quiet"> · ${w.minutesADay(formatLength(perDay))}</span></p>${this.#tags(difference)}</div>
+        <div class="grow"><h2>${w.difference}</h2><p class="figures">${summary(unpublished, difference.unchanged)}</p>${this.#tags(difference)}
+          ${unpublished.empty === 0 ? nothing : html`<p class="figures quiet">${w.empty(unpublished.empty)} <a class="link" href="/office/schedule">${w.toSchedule}</a></p>`}</div>
         ${session.may('content.publish') ? html`<form class="send" @submit=${(event: Event) => { event.preventDefault(); void this.#publish() }}>
           <wa-input name="note" maxlength="200" label=${w.note} placeholder=${w.noteHint}></wa-input>
-          <wa-button type="submit" variant="brand" ?loading=${this._isBusy} ?disabled=${over.length > 0}><ui-icon slot="start" .name=${'publish' as const}></ui-icon>${w.publishTo(difference.screens.length)}</wa-button>
+          <wa-button type="submit" variant=${unpublished.seen > 0 ? 'brand' : 'neutral'} appearance=${unpublished.seen > 0 ? 'accent' : 'outlined'} ?loading=${this._isBusy} ?disabled=${over.length > 0}><ui-icon slot="start" .name=${'publish' as const}></ui-icon>${w.publishTo(difference.screens.length)}</wa-button>
         </form>` : nothing}
       </div>
       ${over.length > 0 ? html`<p class="notice bad inset" role="alert"><ui-icon .name=${'alert' as const}></ui-icon>${w.overLimitText(over.map((each) => names.get(each.screen) ?? each.screen).join('、'), formatBytes(PROGRAMME_LIMIT_BYTES))}</p>` : nothing}
@@ -90,7 +92,7 @@ export class OffPublish extends UiElement {
     const siteOf = (screen: ScreenId) => this.#sites.value?.find((each) => each.id === byId.get(screen)?.site)?.name ?? ''
     return [
       { key: 'screen', label: w.screen, render: ({ screen }) => html`<span class="main">${byId.get(screen)?.name ?? screen}</span><div class="sub">${siteOf(screen)}</div>` },
-      { key: 'time', label: w.changedTime, render: ({ changedMs }) => (changedMs === 0 ? w.noVisible : w.perDay(formatLength(changedMs / 7))) },
+      { key: 'time', label: w.changedTime, render: (of) => (isEmpty(of, this.#screens.value ?? []) ? w.nothingToShow : of.changedMs === 0 ? w.noVisible : w.perDay(formatLength(of.changedMs / 7))) },
       { key: 'items', label: w.items, render: ({ added, removed, changed }) => [added.length > 0 ? w.added(added.length) : '', changed.length > 0 ? w.changed(changed.length) : '', removed.length > 0 ? w.removed(removed.length) : ''].filter((each) => each !== '').join(' · ') || '–' },
       { key: 'first', label: w.firstChange, render: ({ firstChangeAt }) => (firstChangeAt === null ? '–' : firstChangeAt <= now() + 60_000 ? w.atOnce : formatMoment(firstChangeAt, now())) },
       { key: 'media', label: w.newMedia, look: 'numbers', render: ({ newMediaBytes }) => (newMediaBytes === 0 ? w.held : formatBytes(newMediaBytes)) },
@@ -135,3 +137,10 @@ export class OffPublish extends UiElement {
   }
 }
 customElements.define('off-publish', OffPublish)
+
+/** What people would see, in one sentence. */
+function summary({ seen, perDayMs, unseen }: Unpublished, unchanged: number): TemplateResult {
+  const same = unchanged === 0 ? '' : w.unchanged(unchanged)
+  if (seen === 0) return html`${unseen === 0 ? w.noneSeen : w.unseen(unseen)}${same}`
+  return html`${w.seen(seen)}<span class="quiet"> · ${w.minutesADay(formatLength(perDayMs))}${unseen === 0 ? '' : w.alsoUnseen(unseen)}${same}</span>`
+}

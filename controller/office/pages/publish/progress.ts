@@ -3,11 +3,14 @@ import type { Publish, RefusalReason, Screen } from '#protocol'
 export const stages = ['sent', 'received', 'verified', 'armed', 'active'] as const
 export type Stage = (typeof stages)[number]
 
-/** How far a version has come on its way to one glass. Instants are epoch milliseconds by the screen's best clock. */
+/**
+ * How far a version has come on its way to one glass. Instants are epoch milliseconds by the controller's clock, the same
+ * that stamps the publish; null for a stage that had been reached before anybody watched.
+ */
 export interface Way {
   readonly version: number
   readonly sentAt: number
-  readonly reachedAt: Readonly<Partial<Record<Exclude<Stage, 'sent'>, number>>>
+  readonly reachedAt: Readonly<Partial<Record<Exclude<Stage, 'sent'>, number | null>>>
   readonly refused: RefusalReason | null
 }
 
@@ -17,14 +20,16 @@ export function beginWay(publish: Publish, version: number): Way {
 
 /**
  * The way after the screen has reported. A report names the newest version at each stage, so a later version has passed
- * every stage of this one; the first report that says so gives the instant.
+ * every stage of this one; the first report that says so gives the instant at which it arrived. `isNews` is false for what
+ * a screen had reported some time ago.
  */
-export function advance(way: Way, screen: Pick<Screen, 'reported'>): Way {
+export function advance(way: Way, screen: Pick<Screen, 'reported' | 'lastSeenAt'>, isNews: boolean): Way {
   const { reported } = screen
   if (reported === null) return way
   const reachedAt = { ...way.reachedAt }
+  const at = isNews ? (screen.lastSeenAt ?? reported.at) : null
   for (const stage of ['received', 'verified', 'armed', 'active'] as const) {
-    if ((reported.programme[stage] ?? 0) >= way.version) reachedAt[stage] ??= reported.at
+    if ((reported.programme[stage] ?? 0) >= way.version && reachedAt[stage] === undefined) reachedAt[stage] = at
   }
   const refused = reported.refused !== null && reported.refused.version === way.version && reachedAt.verified === undefined ? reported.refused.reason : null
   return { ...way, reachedAt, refused }
@@ -32,13 +37,13 @@ export function advance(way: Way, screen: Pick<Screen, 'reported'>): Way {
 
 export type StageState = 'waiting' | 'running' | 'done' | 'failed'
 
-/** Each stage with how it stands and, once reached, its milliseconds after the publish. */
+/** Each stage with how it stands and, where somebody saw it reached, its milliseconds after the publish. */
 export function stagesOf(way: Way): readonly { readonly stage: Stage; readonly state: StageState; readonly afterMs: number | null }[] {
   let isNext = true
   return stages.map((stage) => {
     if (stage === 'sent') return { stage, state: 'done', afterMs: null }
     const at = way.reachedAt[stage]
-    if (at !== undefined) return { stage, state: 'done', afterMs: Math.max(0, at - way.sentAt) }
+    if (at !== undefined) return { stage, state: 'done', afterMs: at === null ? null : Math.max(0, at - way.sentAt) }
     const state: StageState = !isNext ? 'waiting' : way.refused === null ? 'running' : 'failed'
     isNext = false
     return { stage, state, afterMs: null }
@@ -49,9 +54,13 @@ export function isOnGlass(way: Way): boolean {
   return way.reachedAt.active !== undefined
 }
 
-/** Milliseconds until the slowest of the given part of all screens (0.5: the median) had it on glass; null if not yet. */
+export function hasArrived(way: Way): boolean {
+  return way.reachedAt.received !== undefined
+}
+
+/** Milliseconds until the slowest of the given part of all screens (0.5: the median) had it on glass; null if not yet, or if nobody watched. */
 export function onGlassAfter(ways: readonly Way[], part: number): number | null {
-  const times = ways.map((way) => way.reachedAt.active).map((at, index) => (at === undefined ? Infinity : at - (ways[index]?.sentAt ?? 0))).sort((a, b) => a - b)
+  const times = ways.map(({ reachedAt, sentAt }) => (reachedAt.active == null ? Infinity : reachedAt.active - sentAt)).sort((a, b) => a - b)
   const found = times[Math.max(0, Math.ceil(times.length * part) - 1)]
   return found === undefined || !Number.isFinite(found) ? null : Math.max(0, found)
 }

@@ -1,8 +1,5 @@
-import type { LibraryEntry, LibraryPlaylist, Screen, ScreenGroup, Site, Target } from '#protocol'
+import { reaches, scheduleOf, type GroupId, type LibraryEntry, type LibraryPlaylist, type Screen, type ScreenGroup, type Site } from '#protocol'
 import { prepare, timeline, type Prepared, type Schedule } from '#schedules'
-
-/** Instants of a rotation are whole seconds, as in the programmes that the controller compiles. */
-const anchorMs = 1000
 
 export interface Places {
   readonly sites: readonly Site[]
@@ -10,36 +7,17 @@ export interface Places {
   readonly screens: readonly Screen[]
 }
 
-/** Whether an entry with these targets plays on the screen. */
-export function reaches(targets: readonly Target[], screen: Pick<Screen, 'id' | 'site'>, groups: readonly ScreenGroup[]): boolean {
-  return targets.some((target) => {
-    switch (target.kind) {
-      case 'all':
-        return true
-      case 'site':
-        return target.id === screen.site
-      case 'group':
-        return groups.find((group) => group.id === target.id)?.screens.includes(screen.id) ?? false
-      case 'screen':
-        return target.id === screen.id
-    }
-  })
+/** Answers which groups a screen is in. */
+export function groupsWith(screen: Pick<Screen, 'id'>, groups: readonly ScreenGroup[]): (group: GroupId) => boolean {
+  return (id) => groups.find((group) => group.id === id)?.screens.includes(screen.id) ?? false
 }
 
 /** What a screen would get if the entries were published as they are arranged now. */
 export function arrangedFor(screen: Pick<Screen, 'id' | 'site'>, zone: string, entries: readonly LibraryEntry[], playlists: readonly LibraryPlaylist[], groups: readonly ScreenGroup[]): Schedule {
-  const byId = new Map(playlists.map((each) => [each.id, each]))
-  const own = entries.filter((each) => reaches(each.targets, screen, groups) && byId.has(each.playlist))
+  const known = new Set(playlists.map((each) => each.id))
+  const own = entries.filter((each) => reaches(each.targets, screen, groupsWith(screen, groups)) && known.has(each.playlist))
   const used = new Set(own.map((each) => each.playlist))
-  return {
-    zone,
-    entries: own.map(({ id, playlist, priority, when, rank, changedAt }) => {
-      const changed = Math.max(changedAt, byId.get(playlist)?.changedAt ?? 0)
-      return { id, playlist, priority, when, anchor: changed - (changed % anchorMs), rank }
-    }),
-    playlists: playlists.filter((each) => used.has(each.id)).map(({ id, slots }) => ({ id, slots })),
-    fallback: null,
-  }
+  return scheduleOf(zone, own, playlists.filter((each) => used.has(each.id)))
 }
 
 /** A stretch of a screen's day that belongs to one entry; null where nothing plays. */

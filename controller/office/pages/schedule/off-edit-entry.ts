@@ -1,11 +1,11 @@
 import { css, html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit'
-import { type SegmentChosenEvent, UiSegments, formatLength, say, toast } from '#elements'
+import { type SegmentChosenEvent, UiSegments, formatLength, navigate, say, toast } from '#elements'
 import type { LibraryEntry, OrganisationId, Target } from '#protocol'
 import type { When } from '#schedules'
 import { FormDialog, type Values } from '../../app/form-dialog.ts'
 import { now } from '../../data/clock.ts'
 import { playlists } from '../../data/playlists.ts'
-import { addEntry, editEntry, type EntryDraft } from '../../data/publishing.ts'
+import { addEntry, editEntry, entries, type EntryDraft } from '../../data/publishing.ts'
 import { session } from '../../data/session.ts'
 import { Watching } from '../../data/shared.ts'
 import { spansOn } from './day-spans.ts'
@@ -33,7 +33,9 @@ export class OffEditEntry extends FormDialog<LibraryEntry | null, true> {
     wa-dialog { --width: 640px; }
     .part { display: grid; gap: 10px; }
     .part > .label { font-weight: 500; }
-    .wide { display: grid; grid-template-columns: 1fr 132px; gap: 14px; }
+    .class { display: grid; grid-template-columns: 1fr 132px; gap: 14px; align-items: end; }
+    .class .part { gap: 4px; }
+    @media (max-width: 640px) { .class { grid-template-columns: minmax(0, 1fr); } }
     .box { display: grid; gap: 14px; padding: 14px 16px; border-radius: var(--ui-radius); background: #faf9f6; border: 1px solid var(--ui-line); }
     .days { display: flex; flex-wrap: wrap; gap: 6px; }
     .days button { min-width: 52px; padding: 5px 8px; font: inherit; font-size: var(--ui-text-s); border: 1px solid #c9c4ba; border-radius: 6px; background: #fff; color: var(--ui-ink); cursor: pointer; }
@@ -48,10 +50,13 @@ export class OffEditEntry extends FormDialog<LibraryEntry | null, true> {
   declare private _when: WhenDraft
   declare private _targets: readonly Target[]
   readonly #playlists = new Watching(this, playlists)
+  #isFirst = false
 
   override open(given: LibraryEntry | null): Promise<true | null> {
-    this._priority = given?.priority ?? 'normal'
-    this._when = draftOfWhen(given?.when ?? null, wallNow(Intl.DateTimeFormat().resolvedOptions().timeZone, now()).date)
+    // The first entry of a house is the one that keeps its screens from being empty.
+    this.#isFirst = given === null && entries.value?.length === 0
+    this._priority = given?.priority ?? (this.#isFirst ? 'background' : 'normal')
+    this._when = draftOfWhen(given?.when ?? (this.#isFirst ? { kind: 'always' } : null), wallNow(Intl.DateTimeFormat().resolvedOptions().timeZone, now()).date)
     this._targets = given?.targets ?? [{ kind: 'all' }]
     return super.open(given)
   }
@@ -61,15 +66,15 @@ export class OffEditEntry extends FormDialog<LibraryEntry | null, true> {
   }
 
   protected override fields(): TemplateResult {
-    return html`<wa-input name="name" label=${w.name} placeholder=${w.nameExample} required maxlength="80" .value=${this.given?.name ?? ''} ?autofocus=${this.given === null}></wa-input>
+    return html`<wa-input name="name" label=${w.name} placeholder=${w.nameExample} required maxlength="80" .value=${this.given?.name ?? (this.#isFirst ? w.firstName : '')} ?autofocus=${this.given === null}></wa-input>
       ${this.#playlist()}
-      <div class="wide"><div class="part"><span class="label">${w.priority}</span>
+      <div class="class"><div class="part"><span class="label">${w.priority}</span>
           <ui-segments label=${w.priority} .value=${this._priority} .segments=${priorities.map((value) => ({ value, label: nameOfClass(value) }))} @ui-segment-chosen=${(event: SegmentChosenEvent) => (this._priority = priorities.find((each) => each === event.value) ?? 'normal')}></ui-segments>
         </div><wa-input name="rank" label=${w.rank} inputmode="numeric" required .value=${String(this.given?.rank ?? 10)}></wa-input></div>
       <p class="note small" style="margin-top:-10px">${w[classTexts[this._priority]]}${say({ zh: '。', en: '. ' })}${w.rankHint}${say({ zh: '。', en: '.' })}</p>
       <div class="part"><span class="label">${w.when}</span>
         <ui-segments label=${w.when} .value=${this._when.kind} .segments=${[{ value: 'weekly', label: w.weekly }, { value: 'window', label: w.once }, { value: 'always', label: w.always }]} @ui-segment-chosen=${(event: SegmentChosenEvent) => this.#change({ kind: event.value === 'always' || event.value === 'window' ? event.value : 'weekly' })}></ui-segments>
-        <div class="box">${this._when.kind === 'weekly' ? this.#weekly() : this._when.kind === 'window' ? this.#window() : html`<p class="note">${w.alwaysText}</p>`}${this.#sum()}</div></div>
+        <div class="box">${this._when.kind === 'weekly' ? this.#weekly() : this._when.kind === 'window' ? this.#window() : html`<p class="note">${w.alwaysText}</p>`}${this._when.kind === 'always' ? nothing : this.#sum()}</div></div>
       <div class="part"><span class="label">${w.targets}</span><off-targets .targets=${this._targets} @off-targets-changed=${(event: TargetsChangedEvent) => (this._targets = event.targets)}></off-targets></div>`
   }
 
@@ -78,7 +83,7 @@ export class OffEditEntry extends FormDialog<LibraryEntry | null, true> {
     if (all?.length === 0) return html`<p class="notice">${w.noPlaylists} <a class="link" href="/office/playlists" @click=${() => this.answer(null)}>${w.toPlaylists}</a></p>`
     // Options have to be there before the value that names one of them.
     if (all === null) return html`<div class="ghost" style="height:64px" aria-busy="true"></div>`
-    return html`<wa-select name="playlist" label=${w.playlist} required .value=${this.given?.playlist ?? ''}>
+    return html`<wa-select name="playlist" label=${w.playlist} required .value=${this.given?.playlist ?? (all.length === 1 ? (all[0]?.id ?? '') : '')}>
       ${all.map((each) => html`<wa-option value=${each.id}>${w.playlistOf(each.name, each.slots.length === 0 ? w.playlistEmpty : formatLength(each.slots.reduce((sum, slot) => sum + slot.durationMs, 0)))}</wa-option>`)}
     </wa-select>`
   }
@@ -93,7 +98,7 @@ export class OffEditEntry extends FormDialog<LibraryEntry | null, true> {
   }
 
   #window(): TemplateResult {
-    return html`<div class="pair">${this.#input('when.from', w.start, 'datetime-local', this._when.windowFrom, (value) => ({ windowFrom: value }))}${this.#input('when.to', w.end, 'datetime-local', this._when.windowTo, (value) => ({ windowTo: value }))}</div>`
+    return html`<div class="pair wide">${this.#input('when.from', w.start, 'datetime-local', this._when.windowFrom, (value) => ({ windowFrom: value }))}${this.#input('when.to', w.end, 'datetime-local', this._when.windowTo, (value) => ({ windowTo: value }))}</div>`
   }
 
   #input(name: string, label: string, type: 'time' | 'date' | 'datetime-local', value: string, change: (value: string) => Partial<WhenDraft>, hint = ''): TemplateResult {
@@ -106,7 +111,7 @@ export class OffEditEntry extends FormDialog<LibraryEntry | null, true> {
     if (when === null) return nothing
     const today = wallNow(Intl.DateTimeFormat().resolvedOptions().timeZone, now())
     return html`<div class="sum"><div><strong>${sayWhen(when)}</strong> <span class="quiet small">${w.zoneNote}</span></div>
-      ${when.kind === 'always' ? nothing : html`<off-day-strip label=${w.today} .stripes=${spansOn(when, strip(when, today.date)).map((span) => ({ ...span, label: '', look: this._priority === 'campaign' ? 'strong' : 'plain' }) as const)}></off-day-strip>`}</div>`
+      <off-day-strip label=${w.today} .stripes=${spansOn(when, strip(when, today.date)).map((span) => ({ ...span, label: '', look: this._priority === 'campaign' ? 'strong' : 'plain' }) as const)}></off-day-strip></div>`
   }
 
   #change(change: Partial<WhenDraft>): void {
@@ -128,7 +133,7 @@ export class OffEditEntry extends FormDialog<LibraryEntry | null, true> {
     const draft: EntryDraft = { name: values['name'] ?? '', playlist: playlist.id, priority: this._priority, rank: Number(values['rank']), when, targets: [...this._targets] }
     if (this.given === null) await addEntry(organisation(), draft)
     else await editEntry(this.given.id, draft)
-    toast({ tone: 'good', text: w.saved(draft.name) })
+    toast({ tone: 'good', text: w.saved(draft.name), ...(session.may('content.publish') ? { action: { label: w.goPublish, run: () => navigate('/publish') } } : {}) })
     return true
   }
 }

@@ -1,10 +1,11 @@
 import { html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit'
 import { repeat } from 'lit/directives/repeat.js'
-import { UiElement, UiEmpty, confirm, formatLength, toast } from '#elements'
+import { type SearchChangedEvent, UiElement, UiEmpty, UiSearch, confirm, formatLength, toast } from '#elements'
 import type { LibraryEntry, LibraryPlaylist, ScreenId } from '#protocol'
 import { playsAt, prepare } from '#schedules'
 import { unread } from '../../app/closed.ts'
 import { pageStyles } from '../../app/styles.ts'
+import { toPublish, unpublishedOf } from '../../app/unpublished.ts'
 import { common } from '../../app/words.ts'
 import { now } from '../../data/clock.ts'
 import { attempt } from '../../data/failure.ts'
@@ -30,6 +31,7 @@ import { w } from './words.ts'
 void OffDayStrip
 void OffWhatPlays
 void UiEmpty
+void UiSearch
 
 /** Strongest first, as they win. */
 const classes = ['campaign', 'normal', 'background'] as const
@@ -66,17 +68,18 @@ export class OffSchedule extends UiElement {
   }
 
   #content(): TemplateResult {
+    const mayEdit = session.may('content.edit')
     const all = this.#entries.value
     if (all === null) return this.#entries.failure === null ? html`<div class="ghost" style="height:420px" aria-busy="true"></div>` : unread(this.#entries.failure, () => this.#entries.refresh())
-    if (all.length === 0) return html`<div class="card"><ui-empty icon="schedule" heading=${w.emptyHeading}>${w.emptyText}</ui-empty></div>`
+    if (all.length === 0) return html`<div class="card"><ui-empty icon="schedule" heading=${w.emptyHeading}>${w.emptyText}${mayEdit ? html`<wa-button slot="actions" variant="brand" @click=${() => void openEditEntry(null)}>${w.createFirst}</wa-button>` : nothing}</ui-empty></div>`
     const shown = all.filter((each) => each.name.toLowerCase().includes(this._search.toLowerCase()))
     return html`${this.#chosen === null ? nothing : html`<off-what-plays .screenId=${this.#chosen} @off-screen-chosen=${(event: ScreenChosenEvent) => (this._screen = event.screen)}></off-what-plays>`}
-      ${all.length < 8 && this._search === '' ? nothing : html`<wa-input class="search" type="search" size="s" data-bare label=${w.search} placeholder=${w.search} with-clear .value=${this._search} @input=${(event: Event) => (this._search = (event.target as HTMLInputElement).value)}><ui-icon slot="start" .name=${'search' as const}></ui-icon></wa-input>`}
+      ${all.length < 8 && this._search === '' ? nothing : html`<ui-search label=${w.search} .value=${this._search} @ui-search-changed=${(event: SearchChangedEvent) => (this._search = event.text)}></ui-search>`}
       ${shown.length === 0 ? html`<div class="card"><ui-empty icon="search" heading=${w.noMatch}>${w.noMatchText}</ui-empty></div>` : classes.map((each) => this.#class(each, shown))}`
   }
 
   #unsent(): TemplateResult | typeof nothing {
-    const count = this.#waiting.value?.screens.length ?? 0
+    const count = toPublish(unpublishedOf(this.#waiting.value, this.#screens.value))
     if (count === 0) return nothing
     return html`<p class="notice warn unsent" role="status"><ui-icon .name=${'publish' as const}></ui-icon><span class="grow">${w.unsent(count)}</span><a class="link" href="/office/publish">${w.toPublish}</a></p>`
   }
@@ -99,8 +102,8 @@ export class OffSchedule extends UiElement {
     const isOnGlass = this.#glassEntry() === entry.id
     return html`<li class=${over ? 'over' : ''}>
       <div class="what"><div class="row"><strong class="cut" title=${entry.name}>${entry.name}</strong>${isOnGlass ? html`<ui-status tone="good">${w.onNow}</ui-status>` : isOn ? html`<ui-status tone="busy">${w.onAfterPublish}</ui-status>` : over ? html`<ui-status tone="quiet">${w.over}</ui-status>` : nothing}</div>${this.#playlist(entry)}</div>
-      <div class="when"><div>${sayWhen(entry.when)}${validity === null ? nothing : html`<span class="quiet small"> · ${validity}</span>`}</div>
-        <div class="day"><off-day-strip label="${w.today}: ${spans.length === 0 ? w.restsToday : sayWhen(entry.when)}" .stripes=${spans.map((span) => ({ ...span, label: '', look: entry.priority === 'campaign' ? 'strong' : entry.priority === 'normal' ? 'plain' : 'weak' }) as const)} .nowMs=${today.msOfDay}></off-day-strip>${spans.length === 0 && !over ? html`<span class="quiet small">${w.restsToday}</span>` : nothing}</div></div>
+      <div class="when"><div>${sayWhen(entry.when)}${validity === null ? nothing : html`<span class="quiet small"> · ${validity}</span>`}${spans.length === 0 && !over ? html`<span class="quiet small"> · ${w.restsToday}</span>` : nothing}</div>
+        <off-day-strip label="${w.today}: ${spans.length === 0 ? w.restsToday : sayWhen(entry.when)}" .stripes=${spans.map((span) => ({ ...span, label: '', look: entry.priority === 'campaign' ? 'strong' : entry.priority === 'normal' ? 'plain' : 'weak' }) as const)} .nowMs=${today.msOfDay}></off-day-strip></div>
       <div class="where">${entry.targets.map((target) => html`<span class="tag"><ui-icon .name=${({ all: 'screens', site: 'place', group: 'cards', screen: 'screen' } as const)[target.kind]}></ui-icon>${nameOfTarget(target, this.#places)}</span>`)}<span class="quiet small">${w.reach(screensReached(entry.targets, this.#places).length)}</span></div>
       <div class="rank"><span class="quiet small">${w.rank}</span> <span class="numbers">${entry.rank}</span></div>
       <div class="acts">${session.may('content.edit') ? html`<button class="icon-button" aria-label="${common.edit}: ${entry.name}" title=${common.edit} @click=${() => void openEditEntry(entry)}><ui-icon .name=${'edit' as const}></ui-icon></button>

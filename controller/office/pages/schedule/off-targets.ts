@@ -1,6 +1,6 @@
 import '@awesome.me/webawesome/dist/components/checkbox/checkbox.js'
 import { css, html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit'
-import { UiElement, UiSegments, type SegmentChosenEvent } from '#elements'
+import { type SearchChangedEvent, type SegmentChosenEvent, UiElement, UiSearch, UiSegments } from '#elements'
 import type { Target } from '#protocol'
 import { pageStyles } from '../../app/styles.ts'
 import { common } from '../../app/words.ts'
@@ -10,6 +10,7 @@ import type { Places } from './arranged.ts'
 import { nameOfTarget, screensReached } from './say-where.ts'
 import { w } from './words.ts'
 
+void UiSearch
 void UiSegments
 
 /** Sent up when the targets change. */
@@ -39,6 +40,7 @@ export class OffTargets extends UiElement {
 
   static override styles = [pageStyles, css`
     :host { display: grid; gap: 10px; }
+    ui-search { width: auto; }
     .chosen { display: flex; flex-wrap: wrap; gap: 6px; margin: 0; padding: 0; list-style: none; }
     .chosen li { display: inline-flex; align-items: center; gap: 2px; padding-inline-start: 10px; border-radius: 999px; background: var(--ui-sunken); font-size: var(--ui-text-s); line-height: 26px; }
     .chosen button { width: 26px; height: 26px; border-radius: 50%; --ui-icon-size: 13px; }
@@ -65,7 +67,7 @@ export class OffTargets extends UiElement {
     return html`<div class="between"><ui-segments label=${w.targets} .value=${isAll ? 'all' : 'some'} .segments=${[{ value: 'all', label: w.allScreens }, { value: 'some', label: w.some }]} @ui-segment-chosen=${(event: SegmentChosenEvent) => this.#tell(event.value === 'all' ? [{ kind: 'all' }] : [])}></ui-segments>
         <span class="quiet small">${w.reach(screensReached(this.targets, this.#places).length)}</span></div>
       ${isAll ? nothing : html`${this.#chips()}
-        <wa-input type="search" size="s" data-bare label=${w.targetsSearch} placeholder=${w.targetsSearch} with-clear .value=${this._search} @input=${(event: Event) => (this._search = (event.target as HTMLInputElement).value)}><ui-icon slot="start" .name=${'search' as const}></ui-icon></wa-input>
+        <ui-search label=${w.targetsSearch} .value=${this._search} @ui-search-changed=${(event: SearchChangedEvent) => (this._search = event.text)}></ui-search>
         ${this.#list()}`}`
   }
 

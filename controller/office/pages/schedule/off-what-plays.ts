@@ -14,7 +14,7 @@ import { groups, screens, sites } from '../../data/screens.ts'
 import { Watching } from '../../data/shared.ts'
 import { Ticking } from '../../data/ticking.ts'
 import { NowShowing } from '../../glass/now-showing.ts'
-import { OffGlass } from '../../glass/off-glass.ts'
+import { OffGlass, ownZone } from '../../glass/off-glass.ts'
 import { Arrangements, arrangedFor } from './arranged.ts'
 import { OffDayStrip, type Stripe } from './off-day-strip.ts'
 import { startOfDay, timeIn } from './wall-time.ts'
@@ -82,7 +82,7 @@ export class OffWhatPlays extends UiElement {
     const isReady = [this.#entries, this.#playlists, this.#items, this.#sites, this.#groups].every((each) => each.value !== null)
     if (screen === undefined || !isReady) return html`<div class="ghost" style="height:222px" aria-busy="true"></div>`
     const site = this.#sites.value?.find((each) => each.id === screen.site)
-    const zone = site?.zone ?? 'Asia/Shanghai'
+    const zone = site?.zone ?? ownZone
     const schedule = arrangedFor(screen, zone, this.#entries.value ?? [], this.#playlists.value ?? [], this.#groups.value ?? [])
     const at = now()
     const { winner, losers } = explain(this.#arrangements.prepared(schedule), at)

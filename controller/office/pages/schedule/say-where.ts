@@ -1,5 +1,5 @@
-import type { Screen, Target } from '#protocol'
-import { reaches, type Places } from './arranged.ts'
+import { reaches, type Screen, type Target } from '#protocol'
+import { groupsWith, type Places } from './arranged.ts'
 import { w } from './words.ts'
 
 /** The name of one target. */
@@ -17,5 +17,5 @@ export function nameOfTarget(target: Target, places: Places): string {
 }
 
 export function screensReached(targets: readonly Target[], places: Places): readonly Screen[] {
-  return places.screens.filter((screen) => reaches(targets, screen, places.groups))
+  return places.screens.filter((screen) => reaches(targets, screen, groupsWith(screen, places.groups)))
 }

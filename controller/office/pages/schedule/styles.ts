@@ -1,7 +1,6 @@
 import { css } from 'lit'
 
 export const scheduleStyles = css`
-  .search { width: 260px; }
   .unsent { align-items: center; --ui-icon-size: 18px; }
   .unsent .link { color: inherit; font-weight: 500; white-space: nowrap; }
   .head { display: flex; align-items: center; gap: 10px; margin: 8px 0 10px; }
@@ -17,8 +16,6 @@ export const scheduleStyles = css`
   .what { display: grid; gap: 2px; min-width: 0; }
   .what strong { font-weight: 600; }
   .when { display: grid; gap: 7px; min-width: 0; }
-  .day { display: flex; align-items: center; gap: 10px; }
-  .day off-day-strip { flex: 1; }
   .where { display: flex; flex-wrap: wrap; gap: 4px 6px; align-items: center; }
   .rank { text-align: end; white-space: nowrap; }
   .acts { display: flex; justify-content: flex-end; }

@@ -1,10 +1,11 @@
-import type { PropertyDeclarations, TemplateResult } from 'lit'
+import { html, type PropertyDeclarations, type TemplateResult } from 'lit'
 import { toast } from '#elements'
 import type { OrganisationId, Screen } from '#protocol'
 import { FormDialog, type Values } from '../../app/form-dialog.ts'
 import { addScreen, editScreen, sites } from '../../data/screens.ts'
 import { session } from '../../data/session.ts'
 import { Watching } from '../../data/shared.ts'
+import { installation } from '../../data/system.ts'
 import { checkScreen, draftOf, screenFields } from './screen-fields.ts'
 import { w } from './words.ts'
 
@@ -13,6 +14,7 @@ export class OffEditScreen extends FormDialog<Screen | null, Screen> {
 
   declare private _site: string | null
   readonly #sites = new Watching(this, sites)
+  readonly #installation = new Watching(this, installation)
 
   constructor() {
     super()
@@ -24,8 +26,9 @@ export class OffEditScreen extends FormDialog<Screen | null, Screen> {
   }
 
   protected override fields(): TemplateResult {
-    const all = this.#sites.value ?? []
-    return screenFields(this.given, all, this._site ?? this.given?.site ?? all[0]?.id ?? 'new', (site) => (this._site = site))
+    const all = this.#sites.value
+    if (all === null) return html`<div class="ghost" style="height:180px" aria-busy="true"></div>`
+    return screenFields({ screen: this.given, sites: all, site: this._site ?? this.given?.site ?? all[0]?.id ?? 'new', zone: this.#installation.value?.zone ?? null, onSite: (site) => (this._site = site) })
   }
 
   protected override check(values: Values): Record<string, string> {

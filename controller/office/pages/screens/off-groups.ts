@@ -24,7 +24,7 @@ export class OffGroups extends UiDialog<null, never> {
     ul { list-style: none; margin: 0; padding: 0; border: 1px solid var(--ui-line); border-radius: var(--ui-radius); }
     li { display: flex; align-items: center; gap: 10px; padding: 10px 8px 10px 16px; }
     li + li { border-top: 1px solid var(--ui-line); }
-    .sites { display: grid; gap: 14px; max-height: 44vh; overflow: auto; padding: 2px; }
+    .sites { display: grid; gap: 14px; max-height: 44vh; overflow: auto; padding: 2px; margin: -2px; }
     .of { display: grid; grid-template-columns: 1fr 1fr; gap: 6px 12px; margin-top: 6px; }
   `]
 
@@ -39,7 +39,7 @@ export class OffGroups extends UiDialog<null, never> {
   }
 
   override render(): TemplateResult {
-    return html`<wa-dialog open label=${w.groupsHeading} @wa-after-hide=${(event: Event) => this.leave(event)}>
+    return html`<wa-dialog open label=${this._draft === null ? w.groupsHeading : this._draft.group === null ? w.newGroup : w.editGroup} @wa-after-hide=${(event: Event) => this.leave(event)}>
       ${this._draft === null ? this.#list() : this.#form(this._draft)}
     </wa-dialog>`
   }

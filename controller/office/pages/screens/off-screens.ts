@@ -1,6 +1,6 @@
 import { html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit'
 import { repeat } from 'lit/directives/repeat.js'
-import { type SegmentChosenEvent, UiElement, UiTable, formatRelative, navigate, type Column } from '#elements'
+import { type SearchChangedEvent, type SegmentChosenEvent, UiElement, UiSearch, UiTable, formatRelative, navigate, type Column } from '#elements'
 import type { Screen, ScreenCondition, Site } from '#protocol'
 import { pageStyles } from '../../app/styles.ts'
 import { common, conditionWords } from '../../app/words.ts'
@@ -10,16 +10,19 @@ import { screens, sites } from '../../data/screens.ts'
 import { session } from '../../data/session.ts'
 import { Watching } from '../../data/shared.ts'
 import { NowShowing } from '../../glass/now-showing.ts'
-import { OffGlass } from '../../glass/off-glass.ts'
+import { OffGlass, ownZone } from '../../glass/off-glass.ts'
 import { clockOf, downloadOf, storageOf, toneOf, versionOf, type Fact } from './facts.ts'
 import { openEditScreen } from './open-edit-screen.ts'
 import { openGroups } from './open-groups.ts'
+import { OffPlayerUrl } from './off-player-url.ts'
 import { openPairScreen } from './open-pair-screen.ts'
 import { screenMenu } from './screen-menu.ts'
 import { screensStyles } from './styles.ts'
 import { w } from './words.ts'
 
 void OffGlass
+void OffPlayerUrl
+void UiSearch
 void UiTable
 
 const conditions: readonly ScreenCondition[] = ['alive', 'frozen', 'offline', 'unpaired']
@@ -67,7 +70,7 @@ export class OffScreens extends UiElement {
     return html`<ui-segments slot="toolbar" label=${w.filter} .value=${this._filter}
         .segments=${[{ value: 'all', label: common.all, count: all.length }, ...conditions.map((value) => ({ value, label: conditionWords[value], count: all.filter((each) => each.condition === value).length })).filter((each) => each.count > 0)]}
         @ui-segment-chosen=${(event: SegmentChosenEvent) => (this._filter = conditions.find((each) => each === event.value) ?? 'all')}></ui-segments>
-      <wa-input slot="toolbar" class="search" type="search" size="s" data-bare label=${w.searchPlaceholder} placeholder=${w.searchPlaceholder} with-clear .value=${this._search} @input=${(event: Event) => (this._search = (event.target as HTMLInputElement).value)}><ui-icon slot="start" .name=${'search' as const}></ui-icon></wa-input>
+      <ui-search slot="toolbar" label=${w.searchPlaceholder} .value=${this._search} @ui-search-changed=${(event: SearchChangedEvent) => (this._search = event.text)}></ui-search>
       <span slot="toolbar" class="grow"></span>
       <ui-segments slot="toolbar" label=${w.view} .value=${this._view} .segments=${[{ value: 'cards', label: w.cards, icon: 'cards' }, { value: 'table', label: w.table, icon: 'list' }]} @ui-segment-chosen=${(event: SegmentChosenEvent) => (this._view = event.value === 'table' ? 'table' : 'cards')}></ui-segments>
       ${shown.length === 0 ? html`<ui-empty class="card" icon="search" heading=${w.noMatch}>${w.noMatchText}</ui-empty>` : (this.#sites.value ?? []).map((site) => this.#site(site, shown.filter((each) => each.site === site.id)))}`
@@ -76,7 +79,7 @@ export class OffScreens extends UiElement {
   #site(site: Site, of: readonly Screen[]): TemplateResult | typeof nothing {
     if (of.length === 0) return nothing
     return html`<div class="section"><h2>${site.name}</h2><span class="quiet">${common.screens(of.length)}</span></div>
-      ${this._view === 'cards' ? html`<div class="cards">${repeat(of, (each) => each.id, (each) => this.#card(each))}</div>` : html`<ui-table label=${site.name} .columns=${this.#columns()} .rows=${of} .keyOf=${(each: Screen) => each.id}></ui-table>`}`
+      ${this._view === 'cards' ? html`<div class="cards">${repeat(of, (each) => each.id, (each) => this.#card(each))}</div>` : html`<ui-table label=${site.name} .columns=${this.#columns(site)} .rows=${of} .keyOf=${(each: Screen) => each.id}></ui-table>`}`
   }
 
   #card(screen: Screen): TemplateResult {
@@ -102,7 +105,7 @@ export class OffScreens extends UiElement {
 
   #glass(screen: Screen): TemplateResult {
     const on = this.#showing.of(screen.id)
-    return html`<off-glass class=${screen.condition} .item=${on?.item ?? null} .widthPx=${screen.glass.widthPx} .heightPx=${screen.glass.heightPx} .zone=${on?.programme.schedule.zone ?? 'Asia/Shanghai'}></off-glass>`
+    return html`<off-glass class=${screen.condition} .item=${on?.item ?? null} .widthPx=${screen.glass.widthPx} .heightPx=${screen.glass.heightPx} .zone=${on?.programme.schedule.zone ?? ownZone}></off-glass>`
   }
 
   #seen(screen: Screen): TemplateResult | typeof nothing {
@@ -117,9 +120,9 @@ export class OffScreens extends UiElement {
     return html`<div><dt>${w.storage}</dt><dd>${fact(storage)}${quotaBytes === null ? nothing : html`<span class="bar" aria-hidden="true"><i style="width:${Math.min(100, (usedBytes / quotaBytes) * 100)}%"></i></span>`}</dd></div>`
   }
 
-  #columns(): Column<Screen>[] {
+  #columns(site: Site): Column<Screen>[] {
     return [
-      { key: 'screen', label: w.screen, render: (screen) => html`<div class="row"><span style="display:grid;place-items:center;width:72px;flex:none">${html`<off-glass style=${screen.glass.widthPx > screen.glass.heightPx ? 'width:72px' : 'width:24px'} .item=${this.#showing.of(screen.id)?.item ?? null} .widthPx=${screen.glass.widthPx} .heightPx=${screen.glass.heightPx}></off-glass>`}</span><span class="main">${screen.name}</span></div>` },
+      { key: 'screen', label: w.screen, render: (screen) => html`<div class="row"><span style="display:grid;place-items:center;width:72px;flex:none">${html`<off-glass style=${screen.glass.widthPx > screen.glass.heightPx ? 'width:72px' : 'width:24px'} .item=${this.#showing.of(screen.id)?.item ?? null} .widthPx=${screen.glass.widthPx} .heightPx=${screen.glass.heightPx} .zone=${site.zone}></off-glass>`}</span><span class="main">${screen.name}</span></div>` },
       { key: 'condition', label: w.condition, render: (screen) => html`<ui-status plain .tone=${toneOf[screen.condition]}>${conditionWords[screen.condition]}</ui-status>${screen.condition === 'alive' ? nothing : html`<div class="sub">${screen.lastSeenAt === null ? w.neverSeen : formatRelative(screen.lastSeenAt, now())}</div>`}` },
       { key: 'now', label: w.now, render: (screen) => this.#showing.of(screen.id)?.item?.name ?? w.nothing },
       { key: 'version', label: w.version, render: (screen) => html`${versionOf(screen).text}${downloadOf(screen) === null ? nothing : html`<div class="sub">${downloadOf(screen)}</div>`}` },
@@ -130,7 +133,7 @@ export class OffScreens extends UiElement {
   }
 
   #empty(): TemplateResult {
-    return html`<ui-empty class="card" icon="screens" heading=${w.emptyHeading}>${w.emptyText}</ui-empty>`
+    return html`<ui-empty class="card" icon="screens" heading=${w.emptyHeading}>${w.emptyText}<off-player-url style="margin-top:14px"></off-player-url></ui-empty>`
   }
 
   #ghosts(): TemplateResult {

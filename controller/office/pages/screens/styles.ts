@@ -1,7 +1,6 @@
 import { css } from 'lit'
 
 export const screensStyles = css`
-  .search { width: 220px; }
   .cards { display: grid; grid-template-columns: repeat(auto-fill, minmax(290px, 1fr)); gap: 16px; }
   .screen { display: grid; grid-template-rows: auto 1fr; overflow: hidden; }
   .stage { display: grid; place-items: center; height: 176px; padding: 14px; background: #ece9e3; border-bottom: 1px solid var(--ui-line); }

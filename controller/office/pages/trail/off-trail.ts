@@ -1,21 +1,24 @@
 import { html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit'
 import { repeat } from 'lit/directives/repeat.js'
-import { UiElement, UiEmpty, formatDate, formatDay, formatSeconds } from '#elements'
+import { UiElement, UiEmpty, formatDate, formatDay, formatMoment, formatSeconds } from '#elements'
 import type { TrailEntry } from '#protocol'
 import { closed, unread } from '../../app/closed.ts'
 import { OffSecret } from '../../app/off-secret.ts'
 import { pageStyles } from '../../app/styles.ts'
-import { items } from '../../data/library.ts'
+import { now } from '../../data/clock.ts'
+import { items, media } from '../../data/library.ts'
 import { activities } from '../../data/life.ts'
 import { accounts, organisations } from '../../data/people.ts'
 import { playlists } from '../../data/playlists.ts'
-import { entries } from '../../data/publishing.ts'
+import { entries, publishes } from '../../data/publishing.ts'
 import { groups, screens, sites } from '../../data/screens.ts'
 import { session } from '../../data/session.ts'
 import { Watching } from '../../data/shared.ts'
-import { trailBefore } from '../../data/system.ts'
+import { installation, trailBefore } from '../../data/system.ts'
 import { iconOf, sayAct, sayActor, sayDetail, saySubject, sayTerminal, type Names } from './say-entry.ts'
 import { trailStyles } from './styles.ts'
+import { namedPublish } from './say-value.ts'
+import { verifyCommand } from './verify-command.ts'
 import { w } from './words.ts'
 
 void OffSecret
@@ -41,6 +44,9 @@ export class OffTrail extends UiElement {
   readonly #playlists = new Watching(this, playlists)
   readonly #entries = new Watching(this, entries)
   readonly #activities = new Watching(this, activities)
+  readonly #media = new Watching(this, media)
+  readonly #publishes = new Watching(this, publishes)
+  readonly #installation = new Watching(this, installation)
   #reading = new AbortController()
 
   constructor() {
@@ -102,15 +108,16 @@ export class OffTrail extends UiElement {
         <span class="stacked"><span class="act cut">${sayAct(entry.act)}</span><span class="quiet small cut" title=${subject}>${subject}</span></span>
         <span class="stacked small"><span class="cut">${terminal.kind}</span><span class="quiet cut">${terminal.address}</span></span><span class="mono quiet" title=${entry.hash}>${entry.hash.slice(0, 8)}</span><ui-icon class="turn" .name=${'go' as const} label=${w.details}></ui-icon></summary>
       <dl><dt>${w.sequence}</dt><dd class="numbers">${entry.sequence}</dd>
-        <dt>${w.act}</dt><dd class="mono">${entry.act} · ${entry.subjectKind} ${entry.subject}</dd>
-        ${sayDetail(entry.detail, names).map((line) => html`<dt>${line.label}</dt><dd>${line.isRaw ? html`<pre>${line.text}</pre>` : line.text}</dd>`)}
-        <dt>${w.hash}</dt><dd class="mono">${entry.hash}</dd></dl>
+        <dt>${w.subject}</dt><dd>${subject}</dd>
+        ${sayDetail(entry.detail, names).map((line) => html`<dt>${line.label}</dt><dd class="said">${line.text}</dd>`)}
+        <dt>${w.technical}</dt><dd class="mono quiet">${entry.act} · ${entry.subjectKind} ${entry.subject}</dd>
+        <dt>${w.hash}</dt><dd class="mono quiet">${entry.hash}</dd></dl>
     </details></li>`
   }
 
   #aside(rows: readonly TrailEntry[]): TemplateResult {
     return html`<aside class="card pad"><h2>${w.verifyHeading}</h2><p class="quiet small">${w.verifyText}</p><p class="small">${w.verifyHow}</p>
-      <off-secret label=${w.verifyHow} .text=${'npm run trail:verify'}></off-secret><p class="quiet small">${w.verifyCopy}</p>
+      <off-secret label=${w.verifyHow} .text=${verifyCommand(this.#installation.value?.dataFolder ?? null)}></off-secret>${this.#installation.value?.dataFolder === null ? html`<p class="quiet small">${w.verifyFolder}</p>` : nothing}<p class="quiet small">${w.verifyCopy}</p>
       ${rows[0] === undefined ? nothing : html`<p class="small"><span class="quiet">${w.newest}</span> <span class="numbers">#${rows[0].sequence}</span> <span class="mono">${rows[0].hash.slice(0, 16)}…</span></p>`}</aside>`
   }
 
@@ -119,6 +126,8 @@ export class OffTrail extends UiElement {
     for (const list of [this.#organisations.value, this.#screens.value, this.#sites.value, this.#groups.value, this.#playlists.value, this.#entries.value]) for (const each of list ?? []) names.set(each.id, each.name)
     for (const { item } of this.#items.value ?? []) names.set(item.id, item.name)
     for (const { id, title } of this.#activities.value ?? []) names.set(id, title)
+    for (const { hash, fileName } of this.#media.value ?? []) names.set(hash, fileName)
+    for (const { id, at, note } of this.#publishes.value ?? []) names.set(namedPublish(id), note === '' ? formatMoment(at, now()) : note)
     for (const { id, member, displayName } of this.#accounts.value ?? []) {
       names.set(id, displayName)
       // Members are known here only where they have an account; nobody else acts.

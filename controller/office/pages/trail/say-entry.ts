@@ -1,10 +1,10 @@
-import { formatBytes, formatDate, formatSeconds } from '#elements'
 import type { IconName } from '#elements'
 import type { TrailEntry } from '#protocol'
-import { actWords, detailWords, w } from './words.ts'
+import { common } from '../../app/words.ts'
+import { isSaid, nameOfKey, ofLanguage, sayValue, type Names } from './say-value.ts'
+import { actWords, w } from './words.ts'
 
-/** Names of everything that has one, by id. */
-export type Names = ReadonlyMap<string, string>
+export type { Names } from './say-value.ts'
 
 /** What was done, as one would say it; acts of a newer controller keep their own name. */
 export function sayAct(act: string): string {
@@ -39,22 +39,30 @@ export function sayTerminal(terminal: string): { readonly kind: string; readonly
 
 /** What it was done to: its name now, the name noted then, or the beginning of its id. */
 export function saySubject(entry: Pick<TrailEntry, 'subject' | 'detail'>, names: Names): string {
-  const detail = readDetail(entry.detail)
+  const detail = ofLanguage(readDetail(entry.detail))
   const holder = typeof detail['account'] === 'string' ? names.get(detail['account']) : undefined
-  const noted = [holder, detail['name'], detail['title'], detail['fileName'], nameWithin(detail['item']), nameWithin(detail['after']), detail['note']].find((each) => typeof each === 'string' && each !== '')
+  const noted = [holder, detail['words'], detail['name'], detail['title'], detail['fileName'], nameWithin(detail['item']), nameWithin(detail['after']), detail['note'], touched(detail['programmes'], names)].find((each) => typeof each === 'string' && each !== '')
   return names.get(entry.subject) ?? (typeof noted === 'string' ? noted : shorten(entry.subject))
+}
+
+/** A publish without a note is called by what it reached. */
+function touched(programmes: unknown, names: Names): string | null {
+  if (!Array.isArray(programmes)) return null
+  const [only] = programmes.map((each: unknown) => (typeof each === 'object' && each !== null && 'screen' in each ? names.get(String(each.screen)) : undefined))
+  return programmes.length === 1 && only !== undefined ? only : common.screens(programmes.length)
 }
 
 export interface DetailLine {
   readonly label: string
+  /** Several lines where several things were noted. */
   readonly text: string
-  /** Long or nested: for reading as it was written. */
-  readonly isRaw: boolean
 }
 
-/** Everything that was noted, line by line. */
+/** Everything that was noted and says something to a person, line by line. */
 export function sayDetail(text: string, names: Names): readonly DetailLine[] {
-  return Object.entries(readDetail(text)).map(([key, value]) => ({ label: key in detailWords ? detailWords[key as keyof typeof detailWords] : key, ...sayValue(key, value, names) }))
+  return Object.entries(ofLanguage(readDetail(text)))
+    .filter(([key, value]) => isSaid(key, value))
+    .map(([key, value]) => ({ label: nameOfKey(key), text: sayValue(key, value, names) }))
 }
 
 export function iconOf(act: string): IconName {
@@ -67,33 +75,6 @@ export function iconOf(act: string): IconName {
 
 export function shorten(id: string): string {
   return id.length > 12 ? `${id.slice(0, 10)}…` : id
-}
-
-function sayValue(key: string, value: unknown, names: Names): Omit<DetailLine, 'label'> {
-  if (value === null) return { text: w.none, isRaw: false }
-  if (typeof value === 'boolean') return { text: value ? w.yes : w.no, isRaw: false }
-  if (typeof value === 'number') return { text: sayNumber(key, value), isRaw: false }
-  if (typeof value === 'string') return { text: names.get(value) ?? value, isRaw: false }
-  if (Array.isArray(value) && value.every((each) => typeof each === 'string')) return { text: value.map((each) => names.get(each) ?? detailNameOf(each)).join(' · '), isRaw: false }
-  return { text: JSON.stringify(withNames(value, names), null, 2), isRaw: true }
-}
-
-function sayNumber(key: string, value: number): string {
-  if (key === 'sizeBytes') return formatBytes(value)
-  // Instants are the only figures that large.
-  return ['from', 'until', 'expiresAt', 'startsAt', 'endsAt', 'at'].includes(key) && value > 1e11 ? `${formatDate(value)} ${formatSeconds(value)}` : String(value)
-}
-
-/** Ids become names, so that a person can read what was noted. */
-function withNames(value: unknown, names: Names): unknown {
-  if (typeof value === 'string') return names.get(value) ?? value
-  if (Array.isArray(value)) return value.map((each) => withNames(each, names))
-  if (typeof value === 'object' && value !== null) return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, withNames(each, names)]))
-  return value
-}
-
-function detailNameOf(key: string): string {
-  return key in detailWords ? detailWords[key as keyof typeof detailWords] : key
 }
 
 function nameWithin(value: unknown): unknown {

@@ -18,7 +18,7 @@ export const trailStyles = css`
   dl { display: grid; grid-template-columns: max-content minmax(0, 1fr); gap: 6px 18px; margin: 0; padding: 6px 20px 16px 100px; font-size: var(--ui-text-s); background: #fbfaf8; border-top: 1px solid #f0ede8; padding-top: 12px; }
   dt { color: var(--ui-ink-2); }
   dd { margin: 0; overflow-wrap: anywhere; }
-  pre { margin: 0; max-height: 220px; overflow: auto; font: 400 12px/1.5 var(--ui-font-mono); white-space: pre-wrap; }
+  .said { white-space: pre-line; max-height: 240px; overflow: auto; }
   .more { display: grid; place-items: center; margin-top: 14px; }
   aside { display: grid; gap: 12px; position: sticky; top: 16px; }
   @media (max-width: 1240px) { .columns { grid-template-columns: 1fr; } aside { position: static; order: -1; } }

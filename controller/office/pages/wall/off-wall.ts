@@ -10,7 +10,7 @@ import { screens, sites } from '../../data/screens.ts'
 import { Watching } from '../../data/shared.ts'
 import { compare, type Agreement } from '../../glass/compare.ts'
 import { NowShowing, graceMs } from '../../glass/now-showing.ts'
-import { OffGlass } from '../../glass/off-glass.ts'
+import { OffGlass, ownZone } from '../../glass/off-glass.ts'
 import { wallStyles } from './styles.ts'
 import { w } from './words.ts'
 
@@ -90,7 +90,7 @@ export class OffWall extends UiElement {
     const due = on?.item?.name ?? w.reportsNothing
     const isWide = screen.glass.widthPx >= screen.glass.heightPx
     return html`<li class=${agreement} data-screen=${screen.id} data-agreement=${agreement} style="--wide:${(isWide ? 1920 : (1920 * screen.glass.widthPx) / screen.glass.heightPx) / 100}">
-      <div class="frame"><off-glass .item=${on?.item ?? null} .widthPx=${screen.glass.widthPx} .heightPx=${screen.glass.heightPx} .zone=${on?.programme.schedule.zone ?? 'Asia/Shanghai'}></off-glass></div>
+      <div class="frame"><off-glass .item=${on?.item ?? null} .widthPx=${screen.glass.widthPx} .heightPx=${screen.glass.heightPx} .zone=${on?.programme.schedule.zone ?? ownZone}></off-glass></div>
       <div class="name cut" title=${screen.name}>${screen.name}</div>
       <div class="due cut" title=${w.due(due)}>${due}</div>
       <ui-status plain .tone=${tones[agreement]} title=${this.#reportOf(screen)}><span class="cut">${agreement === 'silent' ? conditionWords[screen.condition] : w[agreement]}</span></ui-status>

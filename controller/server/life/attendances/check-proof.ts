@@ -1,5 +1,5 @@
 import { authenticate, importPresenceKey } from '#seal'
-import { parseProof, proofText, SLOT_GRACE_MS, SLOT_MS, type PresenceProof, type ProofRefusal } from '#protocol'
+import { activityStateAt, parseProof, proofText, SLOT_GRACE_MS, SLOT_MS, type PresenceProof, type ProofRefusal } from '#protocol'
 import type { Needs } from '../../needs.ts'
 import { newId } from '../../new-id.ts'
 import { presenceKeyOf, programmeAt, screenName } from '../../signage/index.ts'
@@ -9,8 +9,6 @@ import { isSame, printTicket, TICKET_LIFE_MS } from './ticket.ts'
 
 /** A screen whose clock runs ahead of ours by less than this is believed. */
 const AHEAD_MS = 10_000
-/** Signing in opens this long before the start. */
-const OPENS_BEFORE_MS = 60 * 60_000
 
 export type CheckedProof =
   | { readonly state: 'good'; readonly ticket: string; readonly expiresAt: number; readonly activity: ActivityRow; readonly screenName: string }
@@ -42,8 +40,8 @@ async function judge(needs: Needs, proof: PresenceProof, now: number): Promise<P
   const shownFrom = proof.slot * SLOT_MS
   if (shownFrom - AHEAD_MS > now) return 'early'
   if (shownFrom + SLOT_MS + SLOT_GRACE_MS <= now) return 'expired'
-  if (now < activity.startsAt - OPENS_BEFORE_MS) return 'activity-not-open'
-  if (now >= activity.endsAt) return 'activity-over'
+  const state = activityStateAt(activity, now)
+  if (state !== 'open') return state === 'coming' ? 'activity-not-open' : 'activity-over'
   const programme = await programmeAt(read, proof.screen)
   const isShown = programme?.items.some((item) => item.kind === 'sign-in' && item.activity.id === activity.id) ?? false
   return isShown ? { activity, screenName: (await screenName(read, proof.screen)) ?? '' } : 'not-shown'

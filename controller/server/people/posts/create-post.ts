@@ -1,4 +1,4 @@
-import type { AccountId, OrganisationId, PostId, PostRole } from '#protocol'
+import { rightsOf, type AccountId, type OrganisationId, type PostId, type PostRole } from '#protocol'
 import type { Actor } from '../../access.ts'
 import { act, type Act, type ActNeeds } from '../../act.ts'
 import { invalid, notFound } from '../../errors.ts'
@@ -6,7 +6,6 @@ import { newId } from '../../new-id.ts'
 import { findAccount } from '../accounts/index.ts'
 import { findOrganisation } from '../organisations/index.ts'
 import './events.ts'
-import { rightsOf } from './roles.ts'
 import { insertPost, type PostRow } from './store.ts'
 
 export interface PostDraft {

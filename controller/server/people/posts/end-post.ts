@@ -1,4 +1,4 @@
-import type { PostId } from '#protocol'
+import { rightsOf, type PostId } from '#protocol'
 import type { Actor } from '../../access.ts'
 import { act, type ActNeeds } from '../../act.ts'
 import type { Reader, Tx } from '../../database/index.ts'
@@ -6,7 +6,6 @@ import { conflict, notFound } from '../../errors.ts'
 import { findAccount } from '../accounts/index.ts'
 import { findOrganisation } from '../organisations/index.ts'
 import './events.ts'
-import { rightsOf } from './roles.ts'
 import { findPost, listPostRows, setUntil, type PostRow } from './store.ts'
 
 /** Ends a post now; one that has not begun never begins. */

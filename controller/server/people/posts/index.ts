@@ -1,6 +1,5 @@
 export { addPost, createPost, type PostDraft } from './create-post.ts'
 export { endPost } from './end-post.ts'
 export { postAccess } from './post-access.ts'
-export { rightsOf } from './roles.ts'
 export { findPost, listPostRows, postsHeld, type PostRow } from './store.ts'
 export { routes } from './routes.ts'

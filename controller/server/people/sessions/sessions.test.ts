@@ -173,6 +173,8 @@ describe('the first visit', () => {
     expect(await ask('POST', '/api/setup', { ...beginning, code: 'aaaa-bbbb-cccc' })).toMatchObject({ status: 403, json: { error: { fields: [{ path: 'code' }] } } })
     expect(await ask('POST', '/api/setup', { ...beginning, code: ` ${code.toUpperCase().replaceAll('-', ' ')} ` })).toMatchObject({ status: 200, json: { setupNeeded: false, account: { name: 'admin' } } })
     expect(existsSync(file)).toBe(false)
+    const signedIn = (await needs.database.raw.execute('select last_sign_in_at from accounts')).rows
+    expect(signedIn).toEqual([expect.objectContaining({ last_sign_in_at: needs.clock.now() })])
     expect((await ask('POST', '/api/setup', { ...beginning, code })).status).toBe(409)
     expect(await readSetupCode(needs)).toBeNull()
     await stop()

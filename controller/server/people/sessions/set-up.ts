@@ -2,7 +2,7 @@ import type { Actor } from '../../access.ts'
 import { act } from '../../act.ts'
 import { conflict, RefusalError } from '../../errors.ts'
 import type { Needs } from '../../needs.ts'
-import { addAccount, countAccounts, hashPassword, type AccountRow } from '../accounts/index.ts'
+import { addAccount, countAccounts, hashPassword, noteSignIn, type AccountRow } from '../accounts/index.ts'
 import { foundOrganisation, type OrganisationRow } from '../organisations/index.ts'
 import { addPost } from '../posts/index.ts'
 import { forgetSetupCode, isSetupCode, readSetupCode } from './setup-code.ts'
@@ -19,13 +19,13 @@ export async function setUp(needs: Needs, actor: Actor, asked: Beginning & { rea
   const code = await readSetupCode(needs)
   if (code === null) throw taken()
   if (!isSetupCode(code, asked.code)) throw new RefusalError('forbidden', { zh: '设置码不正确。请查看启动控制器的窗口。', en: 'The set-up code is not right. It is printed where the controller was started.' }, { fields: [{ path: 'code', message: { zh: '设置码不正确。', en: 'The set-up code is not right.' } }] })
-  const { account } = await createFirstAdministrator(needs, actor, asked, 'set-up code')
+  const { account } = await createFirstAdministrator(needs, actor, asked, 'set-up code', { isSigningIn: true })
   await forgetSetupCode(needs)
   return account
 }
 
-/** Makes the top organisation and its first administrator, once. The caller says why that is allowed. */
-export async function createFirstAdministrator(needs: Needs, actor: Actor, asked: Beginning, reason: string): Promise<{ readonly account: AccountRow; readonly organisation: OrganisationRow }> {
+/** Makes the top organisation and its first administrator, once. The caller says why that is allowed, and whether a session begins with it. */
+export async function createFirstAdministrator(needs: Needs, actor: Actor, asked: Beginning, reason: string, { isSigningIn = false } = {}): Promise<{ readonly account: AccountRow; readonly organisation: OrganisationRow }> {
   const passwordHash = await hashPassword(asked.password)
   return act(needs, actor, async (a) => {
     a.allowedBecause(reason)
@@ -33,6 +33,7 @@ export async function createFirstAdministrator(needs: Needs, actor: Actor, asked
     const organisation = await foundOrganisation(a, asked.organisationName)
     const account = await addAccount(a, { name: asked.name, displayName: asked.displayName, member: null }, { passwordHash, isPasswordChangeNeeded: false })
     await addPost(a, { account: account.id, organisation: organisation.id, role: 'administrator', until: null })
+    if (isSigningIn) await noteSignIn(a.tx, account.id, a.now)
     return { account, organisation }
   })
 }

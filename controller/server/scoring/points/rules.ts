@@ -6,7 +6,7 @@ export const ATTENDANCE_RULE = 'activity-attendance'
 
 /** What a new system starts with; a change of the rules is another version with a later date. */
 const FIRST_RULES: readonly PointsRuleRow[] = [
-  { rule: ATTENDANCE_RULE, version: 1, from: Date.UTC(2026, 0, 1), points: 5, dailyCap: 10, wordsZh: '参加活动并现场签到', wordsEn: 'Present at an activity' },
+  { rule: ATTENDANCE_RULE, version: 1, from: Date.UTC(2026, 0, 1), points: 5, dailyCap: 10, wordsZh: '参加活动并现场签到', wordsEn: 'Attending an activity' },
 ]
 
 export async function ensureRules(needs: Needs): Promise<void> {

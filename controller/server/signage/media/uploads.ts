@@ -18,7 +18,7 @@ const KEPT_MS = 24 * 60 * 60 * 1000
 
 const asked = z.object({ filename: z.string().trim().min(1).max(255), organisation: organisationId })
 /** What lies beside each unfinished upload: enough to finish it after a restart, in the name of whoever began it. */
-const kept = asked.extend({ account: z.string() })
+const kept = asked.extend({ account: z.string(), address: z.string().default('unknown') })
 
 /**
  * Files on their way in, by tus. Whatever arrived whole becomes a job; its number is told by the last answer and by
@@ -81,7 +81,7 @@ export class Uploads {
     const { database, access, clock } = this.#needs
     const isAllowed = await access.allows(database.read, actor, 'content.edit', read.data.organisation, clock.now())
     if (!isAllowed) throw refusal(403, 'forbidden', '您在该组织没有内容编辑权限。', 'You may not edit content of this organisation.')
-    return { ...read.data, account: actor.account }
+    return { ...read.data, account: actor.account, address: actor.address }
   }
 
   async #mustOwn(id: string): Promise<void> {
@@ -100,9 +100,9 @@ export class Uploads {
     const known = this.#jobs.get(id)
     if (known !== undefined) return known
     const upload = await this.#store.getUpload(id)
-    const { filename: fileName, organisation, account } = kept.parse(upload.metadata)
+    const { filename: fileName, organisation, account, address } = kept.parse(upload.metadata)
     // The account was checked when the upload began and is checked again when the medium is written.
-    const actor: Actor = { kind: 'account', account: account as AccountId, member: null, terminal: 'office', address: 'upload' }
+    const actor: Actor = { kind: 'account', account: account as AccountId, member: null, terminal: 'office', address }
     const path = upload.storage?.path
     assert(path !== undefined, 'uploads lie in files')
     // The answer looks at the upload once more; only then may the job move it away.

@@ -9,6 +9,7 @@ export function pairingLimits() {
     poll: limit(3000, 60),
     /** A code has 10⁹ forms; who tries so many knows none. */
     confirm: limit(30, 10 * 60),
+    check: limit(60, 10 * 60),
     claim: limit(120, 60),
   }
 }

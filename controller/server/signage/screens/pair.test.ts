@@ -47,6 +47,17 @@ describe('pairing', () => {
     expect((await signage.ask('GET', '/api/screens')).json).toMatchObject({ screens: [{ condition: 'offline' }] })
   })
 
+  test('a code is checked before a screen is made for it, by those who manage screens only', async () => {
+    const check = (code: string) => signage.ask('POST', '/api/pairings/check', { code })
+    const { code, expiresAt } = await begin()
+    expect(await check(` ${code.toLowerCase()} `)).toMatchObject({ status: 200, json: { widthPx: 1920, heightPx: 1080, expiresAt } })
+    expect(await check('WRONG2')).toMatchObject({ status: 404, json: { error: { fields: [{ path: 'code' }] } } })
+    await confirm(code)
+    expect((await check(code)).status).toBe(404)
+    signage.access.rights = ['content.edit']
+    expect((await check((await begin()).code)).status).toBe(403)
+  })
+
   test('two polls at once get one credential', async () => {
     const { code, secret } = await begin()
     await confirm(code)

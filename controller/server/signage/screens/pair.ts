@@ -1,7 +1,7 @@
 import type { Credential, ScreenId } from '#protocol'
 import type { Actor } from '../../access.ts'
 import { act } from '../../act.ts'
-import { notFound } from '../../errors.ts'
+import { notFound, RefusalError } from '../../errors.ts'
 import type { Needs } from '../../needs.ts'
 import { handOver } from './hand-over.ts'
 import { hashSecret, makeCode, makeSecret, readCode } from './secrets.ts'
@@ -55,19 +55,31 @@ export async function pollPairing(needs: Needs, actor: Actor, secret: string): P
   return credential === null ? { state: 'expired' } : { state: 'paired', credential }
 }
 
+/** What a typed code stands for, for whoever manages screens somewhere: nothing is made for a code that is wrong. */
+export async function checkPairing(needs: Needs, actor: Actor, typed: string): Promise<{ readonly widthPx: number; readonly heightPx: number; readonly expiresAt: number }> {
+  const now = needs.clock.now()
+  const grants = actor.kind === 'account' ? await needs.access.grants(needs.database.read, actor.account, now) : []
+  if (!grants.some(({ right }) => right === 'screens.manage')) throw new RefusalError('forbidden', { zh: '您没有屏幕管理权限。', en: 'You may not manage screens.' })
+  const pairing = await findWaitingPairing(needs.database.read, readCode(typed), now)
+  if (pairing === null) throw noSuchCode()
+  return { widthPx: pairing.widthPx, heightPx: pairing.heightPx, expiresAt: pairing.expiresAt }
+}
+
 export async function confirmPairing(needs: Needs, actor: Actor, typed: string, screen: ScreenId): Promise<ScreenRow> {
   return act(needs, actor, async (a) => {
     const row = await findScreen(a.tx, screen)
     if (row === null) throw notFound('没有这块屏幕。', 'There is no such screen.')
     await a.must('screens.manage', row.organisation)
     const pairing = await findWaitingPairing(a.tx, readCode(typed), a.now)
-    if (pairing === null)
-      throw notFound(
-        '配对码不存在或已过期。请核对屏幕上显示的配对码。',
-        'There is no such pairing code, or it has expired. Compare it with the one on the glass.',
-      )
+    if (pairing === null) throw noSuchCode()
     await updatePairing(a.tx, pairing.secretHash, { state: 'confirmed', screen })
     await a.record({ act: 'pairing.confirmed', subject: { kind: 'screen', id: screen }, detail: { agent: pairing.agent, replaces: row.presenceKey !== null } })
     return row
   })
+}
+
+/** Said beside the field in which the code was typed. */
+function noSuchCode(): RefusalError {
+  const words = { zh: '配对码不存在或已过期。请核对屏幕上显示的配对码。', en: 'There is no such pairing code, or it has expired. Compare it with the one on the glass.' }
+  return new RefusalError('not-found', words, { fields: [{ path: 'code', message: words }] })
 }

@@ -1,6 +1,7 @@
 import {
   beginPairing as beginEndpoint,
   changeScreen as changeEndpoint,
+  checkPairing as checkEndpoint,
   claimEnrolment as claimEndpoint,
   commandScreen as commandEndpoint,
   confirmPairing as confirmEndpoint,
@@ -22,7 +23,7 @@ import { deleteScreen } from './delete-screen.ts'
 import { claimEnrolment, createEnrolment } from './enrol.ts'
 import { pairingLimits } from './limits.ts'
 import type { LiveScreens } from './live-screens.ts'
-import { beginPairing, confirmPairing, pollPairing } from './pair.ts'
+import { beginPairing, checkPairing, confirmPairing, pollPairing } from './pair.ts'
 import { listScreenRows } from './store.ts'
 import { unpairScreen } from './unpair-screen.ts'
 
@@ -49,6 +50,10 @@ export function screenRoutes(app: Hono<HttpEnv>, needs: Needs, screens: LiveScre
   serve(app, pollEndpoint, async ({ actor, body }) => {
     await limits.poll(actor)
     return pollPairing(needs, actor, body.secret)
+  })
+  serve(app, checkEndpoint, async ({ actor, body }) => {
+    await limits.check(actor)
+    return checkPairing(needs, actor, body.code)
   })
   serve(app, confirmEndpoint, async ({ actor, body }) => {
     await limits.confirm(actor)

@@ -85,6 +85,19 @@ describe('the condition of a screen', () => {
 })
 
 describe('what screens say', () => {
+  test('made, moved or removed tells open office pages that what waits for a publish changed', async () => {
+    await signage.start()
+    const told = () => heard.filter((event) => event.type === 'changed' && event.what === 'screens').length
+    const site = await signage.site()
+    const screen = await signage.screen(site)
+    expect(told()).toBe(1)
+    const other = await signage.site()
+    expect((await signage.ask('PATCH', `/api/screens/${screen.id}`, { site: other.id })).status).toBe(200)
+    expect(told()).toBe(2)
+    expect((await signage.ask('DELETE', `/api/screens/${screen.id}`)).status).toBe(200)
+    expect(told()).toBeGreaterThan(2)
+  })
+
   test('is heard, shown and told to open office pages', async () => {
     await signage.start()
     const screen = await signage.paired(await signage.site())

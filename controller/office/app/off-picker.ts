@@ -1,6 +1,8 @@
 import { css, html, type PropertyDeclarations, type TemplateResult } from 'lit'
-import { UiElement } from '#elements'
-import { pageStyles } from '../../app/styles.ts'
+import { UiElement, UiSearch } from '#elements'
+import { pageStyles } from './styles.ts'
+
+void UiSearch
 
 export interface Pick {
   readonly value: string
@@ -19,16 +21,6 @@ export class PickedEvent extends Event {
   }
 }
 
-/** Sent up while somebody types what to look for. */
-export class LookedForEvent extends Event {
-  static readonly type = 'off-looked-for'
-  readonly text: string
-  constructor(text: string) {
-    super(LookedForEvent.type, { bubbles: true, composed: true })
-    this.text = text
-  }
-}
-
 /**
  * One choice among many, found by typing.
  *
@@ -37,7 +29,7 @@ export class LookedForEvent extends Event {
  * @property label - What is chosen.
  * @property emptyText - Stands where nothing matches.
  * @fires off-picked - `PickedEvent`.
- * @fires off-looked-for - `LookedForEvent`.
+ * @fires ui-search-changed - `SearchChangedEvent`.
  */
 export class OffPicker extends UiElement {
   static override properties: PropertyDeclarations = { picks: { attribute: false }, value: {}, label: {}, emptyText: {} }
@@ -69,7 +61,7 @@ export class OffPicker extends UiElement {
   }
 
   override render(): TemplateResult {
-    return html`<wa-input type="search" label=${this.label} with-clear autocomplete="off" @input=${(event: Event) => this.dispatchEvent(new LookedForEvent((event.target as HTMLInputElement).value.trim()))}><ui-icon slot="start" .name=${'search' as const}></ui-icon></wa-input>
+    return html`<ui-search labelled label=${this.label}></ui-search>
       <div class="list" role="radiogroup" aria-label=${this.label}>
         ${this.picks.length === 0 ? html`<p class="none quiet small">${this.emptyText}</p>` : this.picks.map((each) => html`<button type="button" role="radio" aria-checked=${each.value === this.value} ?disabled=${each.isOff ?? false} @click=${() => this.#pick(each.value)}><ui-icon class="chosen" .name=${'check' as const}></ui-icon><span>${each.label}</span><span class="quiet grow cut">${each.note}</span></button>`)}
       </div>`

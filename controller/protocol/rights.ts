@@ -1,9 +1,7 @@
-import type { PostRole, Right } from '#protocol'
+import type { Right } from './http/endpoint.ts'
+import type { PostRole } from './http/people.ts'
 
-/** Strongest first. */
-export const roles: readonly PostRole[] = ['administrator', 'secretary', 'editor', 'operator']
-
-/** What each post may do, for explaining it; the controller decides. */
+/** What each post may do, in its organisation and everything below it; in the order in which people read it. */
 export const rightsOf: Readonly<Record<PostRole, readonly Right[]>> = {
   administrator: ['people.manage', 'activities.manage', 'trail.read', 'content.edit', 'content.publish', 'screens.manage', 'system.manage'],
   secretary: ['people.manage', 'activities.manage', 'trail.read'],

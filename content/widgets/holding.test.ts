@@ -45,6 +45,7 @@ function counting(address: string | null = 'blob:x'): { surroundings: Surroundin
     },
     release: (of) => void add(of, -1),
     still: async () => null,
+    bitmap: async () => null,
     feed: () => undefined,
     watchFeed: () => () => undefined,
     scanAddress: async () => null,

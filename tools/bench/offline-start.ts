@@ -6,6 +6,7 @@ import { makePictures } from './pictures.ts'
 import { makeStand } from './stand.ts'
 
 const BAR_RATIO = 3
+const SETTLE_MS = 5000
 
 export const offlineStart: Bench = {
   name: 'offline-start',
@@ -25,6 +26,8 @@ export const offlineStart: Bench = {
     await holdsShell(stand.page)
     await stand.page.reload()
     await stand.page.waitForSelector(`[data-item="${item}"][data-state="playing"]`)
+    // A terminal that loses power has been running: what the browser does in its own time is done.
+    await new Promise((resolve) => setTimeout(resolve, SETTLE_MS))
     await stand.chromium.close({ keepProfile: true })
     stand.live.stop()
     await stand.system.kill()

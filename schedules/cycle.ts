@@ -1,9 +1,11 @@
-import type { Playlist, Slot } from './schedule.ts'
+import { leavesOf, roundsOf } from './nesting.ts'
+import type { FlatSlot, Node } from './nesting.ts'
 
 /** A playlist whose valid slots, and with them its rotation, change at known instants. */
 export interface Reel {
-  readonly playlist: string
-  readonly slots: readonly Slot[]
+  readonly nodes: readonly Node[]
+  /** Items that are left out, as if they were not written. */
+  readonly leftOut: ReadonlySet<string>
   /** Instants at which a slot becomes valid or stops being so, ascending. They part time into `changes.length + 1` spans. */
   readonly changes: readonly number[]
   /** Per span: for how many slots something can play. */
@@ -13,26 +15,37 @@ export interface Reel {
 
 /** What rotates in one span. */
 export interface Cycle {
-  readonly slots: readonly Slot[]
+  readonly slots: readonly FlatSlot[]
   /** Ends of the slots from the beginning of the rotation; the last is its whole length. */
   readonly ends: Float64Array
   readonly totalMs: number
+  /** Whether some slot may not come up as often as its turn does. */
+  readonly isCapped: boolean
 }
 
 const cyclesKept = 32
+const nothing: ReadonlySet<string> = new Set()
 
-/** The playlist as if the slots of unplayable items were not written. Its spans stay those of the whole playlist. */
-export function reelOf(playlist: Playlist, unplayable: ReadonlySet<string>): Reel {
-  const changes = [...new Set(playlist.slots.flatMap(({ from, until }) => [from, until].filter((at) => at !== undefined)))].sort((a, b) => a - b)
-  const slots = playlist.slots.filter((slot) => !unplayable.has(slot.item))
+/**
+ * The playlist as if the slots of unplayable items were not written, or in step: with holes in their places. Its spans stay
+ * those of the whole playlist.
+ */
+export function reelOf(nodes: readonly Node[], unplayable: ReadonlySet<string>, inStep: boolean): Reel {
+  const leaves = leavesOf(nodes)
+  const changes = [...new Set(boundsOf(nodes).filter((at) => Number.isFinite(at)))].sort((a, b) => a - b)
   const spanAfter = new Map(changes.map((at, index) => [at, index + 1]))
   const playable = new Int32Array(changes.length + 2)
-  for (const { from, until } of slots) {
-    add(playable, from === undefined ? 0 : (spanAfter.get(from) ?? 0), 1)
-    add(playable, until === undefined ? changes.length + 1 : (spanAfter.get(until) ?? 0), -1)
+  for (const { item, from, until } of leaves) {
+    if (unplayable.has(item)) continue
+    add(playable, spanAfter.get(from) ?? 0, 1)
+    add(playable, spanAfter.get(until) ?? changes.length + 1, -1)
   }
   for (let span = 1; span < playable.length; span += 1) add(playable, span, playable[span - 1] ?? 0)
-  return { playlist: playlist.id, slots, changes, playable, cycles: new Map() }
+  return { nodes, leftOut: inStep ? nothing : unplayable, changes, playable, cycles: new Map() }
+}
+
+function boundsOf(nodes: readonly Node[]): number[] {
+  return nodes.flatMap((node) => [node.from, node.until, ...(node.kind === 'list' ? boundsOf(node.nodes) : [])])
 }
 
 function add(counts: Int32Array, index: number, by: number): void {
@@ -70,10 +83,10 @@ export function cycleIn(reel: Reel, span: number): Cycle {
   if (known) return known
   if (reel.cycles.size >= cyclesKept) reel.cycles.clear()
   const start = spanStart(reel, span)
-  const slots = reel.slots.filter(({ from, until }) => (from ?? -Infinity) <= start && (until === undefined || start < until))
+  const slots = roundsOf(reel.nodes, (node) => node.from <= start && start < node.until && !(node.kind === 'item' && reel.leftOut.has(node.slot.item))).flat()
   let totalMs = 0
   const ends = Float64Array.from(slots, (slot) => (totalMs += slot.durationMs))
-  const cycle = { slots, ends, totalMs }
+  const cycle = { slots, ends, totalMs, isCapped: slots.some(({ gapMs }) => gapMs > 0) }
   reel.cycles.set(span, cycle)
   return cycle
 }
@@ -84,7 +97,7 @@ export function slotAt(cycle: Cycle, positionMs: number): number {
 }
 
 /** How many of the ascending numbers are not above the value. */
-function countUpTo(numbers: ArrayLike<number>, value: number): number {
+export function countUpTo(numbers: ArrayLike<number>, value: number): number {
   let low = 0
   let high = numbers.length
   while (low < high) {

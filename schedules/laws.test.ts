@@ -43,7 +43,7 @@ function referenceOf(entry: Entry, playlists: readonly Playlist[], zone: string,
   const inForce = occurrencesAround(entry.when, zone, at).filter(([start, end]) => start <= at && at < end)
   if (inForce.length === 0) return undefined
   const start = Math.max(...inForce.map(([from]) => from))
-  const slots = playlists.find(({ id }) => id === entry.playlist)?.slots ?? []
+  const slots = (playlists.find(({ id }) => id === entry.playlist)?.slots ?? []).filter((slot) => 'item' in slot)
   const valid = slots.filter(({ item, from = -Infinity, until = Infinity }) => !without.has(item) && from <= at && at < until)
   if (valid.length === 0) return undefined
   const restarts = [start, entry.anchor, ...slots.flatMap(({ from = start, until = start }) => [from, until])].filter(
@@ -64,6 +64,7 @@ function referenceOf(entry: Entry, playlists: readonly Playlist[], zone: string,
 function occurrencesAround(when: When, zone: string, at: number): [number, number][] {
   if (when.kind === 'always') return [[-Infinity, Infinity]]
   if (when.kind === 'window') return [[wallInstant(when.from, zone, 'start'), wallInstant(when.to, zone, 'end')]]
+  if (when.kind !== 'weekly') throw new Error('the other kinds have laws of their own')
   const today = Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone).toPlainDate()
   return [-3, -2, -1, 0, 1, 2].flatMap((days): [number, number][] => {
     const date = today.add({ days })

@@ -1,3 +1,4 @@
+import type { z } from 'zod'
 import { isRefusal, refusals } from './refusals.ts'
 import type { Refusal } from './refusals.ts'
 import { schedule } from './schedule.ts'
@@ -17,12 +18,21 @@ export type Parsed = { readonly kind: 'ok'; readonly schedule: Schedule } | { re
 export function parseSchedule(input: unknown): Parsed {
   const answer = schedule.safeParse(input)
   if (answer.success) return { kind: 'ok', schedule: answer.data }
-  return {
-    kind: 'refused',
-    reasons: answer.error.issues.map((issue) => {
-      const code = isRefusal(issue.message) ? issue.message : 'malformed'
-      const path = issue.path.map((step) => (typeof step === 'number' ? step : String(step)))
-      return { path, code, words: refusals[code] }
-    }),
-  }
+  return { kind: 'refused', reasons: reasonsOf(answer.error) }
+}
+
+/** What is wrong, in words. Of a thing that may have one of several forms it is what keeps it from the form it comes nearest to. */
+export function reasonsOf({ issues }: z.ZodError): readonly Reason[] {
+  return issues
+    .flatMap((issue) => nearest(issue))
+    .map(({ path, message }) => {
+      const code = isRefusal(message) ? message : 'malformed'
+      return { path: path.map((step) => (typeof step === 'number' ? step : String(step))), code, words: refusals[code] }
+    })
+}
+
+function nearest(issue: z.core.$ZodIssue): z.core.$ZodIssue[] {
+  const forms = issue.code === 'invalid_union' ? issue.errors.map((form) => form.flatMap((each) => nearest(each))) : []
+  const [form] = forms.toSorted((a, b) => a.length - b.length)
+  return form ? form.map((each) => ({ ...each, path: [...issue.path, ...each.path] })) : [issue]
 }

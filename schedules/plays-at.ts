@@ -15,23 +15,17 @@ export function nextChange(prepared: Prepared, at: number, options?: Options): n
 }
 
 export function showingAt(view: View, at: number): Showing {
-  const reign = reignAt(view.lines, view.reigns, at)
-  if (!reign.winner) {
-    const from = Math.max(reign.from, earliest)
-    const to = reign.to < latest ? reign.to : null
-    return view.fallback === null ? { kind: 'nothing', from, to } : { kind: 'fallback', item: view.fallback, from, to }
-  }
-  const { line, rotation } = reign.winner
-  const pass = passAt(rotation, at)
-  const slot = rotation.cycle.slots[pass.index]
-  const to = Math.min(pass.to, reign.to)
-  return {
-    kind: 'item',
-    entry: line.entry.id,
-    playlist: line.entry.playlist,
-    slot: slot?.id ?? '',
-    item: slot?.item ?? '',
-    from: Math.max(pass.from, reign.from, earliest),
-    to: to < latest ? to : null,
-  }
+  const reign = reignAt(view, at)
+  if (!reign.play) return fallbackOf(view, reign.from, reign.to)
+  const pass = passAt(reign.play, at)
+  const [from, to] = [Math.max(pass.from, reign.from), Math.min(pass.to, reign.to)]
+  const { line, slot } = pass
+  // A pause of capped slots, or a hole of one that plays in step with others.
+  if (line === undefined || slot === undefined || view.unplayable.has(slot.item)) return fallbackOf(view, from, to)
+  return { kind: 'item', entry: line.entry.id, playlist: line.entry.playlist, slot: slot.id, item: slot.item, from: Math.max(from, earliest), to: to < latest ? to : null }
+}
+
+function fallbackOf(view: View, from: number, to: number): Showing {
+  const span = { from: Math.max(from, earliest), to: to < latest ? to : null }
+  return view.fallback === null ? { kind: 'nothing', ...span } : { kind: 'fallback', item: view.fallback, ...span }
 }

@@ -1,3 +1,5 @@
+import type { FeedValues } from './criteria.ts'
+
 /**
  * One uninterrupted showing of one thing, from `from` until just before `to`; `to: null` is for ever. Each pass of a
  * rotation over a slot is a showing of its own, also when the rotation has only one slot.
@@ -30,6 +32,8 @@ export interface NothingShowing {
 export interface Options {
   /** Items that cannot play on this screen now: they failed to prepare or are not approved. */
   readonly without?: ReadonlySet<string>
+  /** Live values for the criteria of entries; what has no value meets none. */
+  readonly feeds?: FeedValues
 }
 
 export function itemOf(showing: Showing): string | null {

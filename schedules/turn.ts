@@ -1,7 +1,7 @@
 import { cycleIn, isPlayable, nextPlayable, previousPlayable, spanAt, spanEnd, spanStart } from './cycle.ts'
 import type { Cycle, Reel } from './cycle.ts'
 import type { Occurrence, Recurrence } from './occurrence.ts'
-import type { Priority } from './schedule.ts'
+import type { Criterion, Priority, Voice } from './schedule.ts'
 
 export interface PreparedEntry {
   readonly id: string
@@ -10,6 +10,9 @@ export interface PreparedEntry {
   readonly rank: number
   readonly anchor: number
   readonly recurrence: Recurrence
+  readonly voice: Voice
+  readonly criteria: readonly Criterion[]
+  readonly inStep: boolean
 }
 
 /** An entry with what its playlist can play. */
@@ -81,7 +84,7 @@ export function nextStart({ entry, reel }: Line, at: number): number {
 }
 
 /** The last instant up to `at` at which the entry ceased to have something to play. */
-function lastEnd({ entry, reel }: Line, at: number): number {
+export function lastEnd({ entry, reel }: Line, at: number): number {
   for (let to = at; ;) {
     const occurrence = entry.recurrence.startingBefore(to)
     if (!occurrence) return -Infinity

@@ -7,7 +7,7 @@ import type { WallMs } from './zone.ts'
 export function readDate(text: string): number | undefined {
   const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text)
   if (!match) return undefined
-  const wall = wallOf(Number(match[1]), Number(match[2]), Number(match[3]))
+  const wall = midnightOf(Number(match[1]), Number(match[2]), Number(match[3]))
   return wall === undefined ? undefined : wall / dayMs
 }
 
@@ -27,7 +27,12 @@ export function readWall(text: string): WallMs | undefined {
   return day * dayMs + time + Number(match[3] ?? 0) * 1000
 }
 
-function wallOf(year: number, month: number, day: number): WallMs | undefined {
+/** Of a text that was found good. */
+export function wallOf(text: string): WallMs {
+  return readWall(text) ?? 0
+}
+
+function midnightOf(year: number, month: number, day: number): WallMs | undefined {
   if (year < 1970) return undefined
   try {
     return Temporal.PlainDate.from({ year, month, day }, { overflow: 'reject' }).toZonedDateTime('UTC').epochMilliseconds

@@ -2,10 +2,11 @@ import { parseArgs } from 'node:util'
 import type { Bench, Figure } from './figures.ts'
 import { offlineStart } from './offline-start.ts'
 import { publishToGlass } from './publish-to-glass.ts'
+import { engine } from './engine.ts'
 import { scanToGlass } from './scan-to-glass.ts'
 import { transitions } from './transitions.ts'
 
-const BENCHES: readonly Bench[] = [publishToGlass, scanToGlass, offlineStart, transitions]
+const BENCHES: readonly Bench[] = [publishToGlass, scanToGlass, offlineStart, transitions, engine]
 
 const { values, positionals } = parseArgs({ allowPositionals: true, options: { json: { type: 'boolean', default: false }, quick: { type: 'boolean', default: false } } })
 const name = positionals[0] ?? 'list'

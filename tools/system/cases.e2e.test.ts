@@ -1,5 +1,5 @@
 import { itemId, siteId, topics, type OrganisationId, type Programme, type ScreenId } from '#protocol'
-import { caseFile, playsAt, prepare, type Ask, type Case } from '#schedules'
+import { caseFile, itemsOf, playsAt, prepare, type Ask, type Case } from '#schedules'
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { globSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -35,7 +35,7 @@ for (const path of globSync('*.json', { cwd: FOLDER }).toSorted()) {
 }
 
 function isFit(of: Case, ask: Ask): boolean {
-  if (ask.item === null || ask.without !== undefined || ask.at < FIRST_YEAR + 86_400_000) return false
+  if (ask.item === null || ask.without !== undefined || ask.feeds !== undefined || ask.at < FIRST_YEAR + 86_400_000) return false
   const { to } = playsAt(prepare(of.schedule), ask.at)
   return to === null || to - ask.at > LASTS_MS
 }
@@ -83,9 +83,8 @@ test.each(sample)('$file · $of.name', async ({ of, ask }) => {
 
 async function send({ schedule }: Case): Promise<void> {
   version += 1
-  const ids = new Set([...schedule.playlists.flatMap((playlist) => playlist.slots.map((slot) => slot.item)), ...(schedule.fallback === null ? [] : [schedule.fallback])])
   const programme: Programme = {
-    format: 1,
+    format: 2,
     screen,
     version,
     issuedAt: clock.now(),
@@ -95,7 +94,7 @@ async function send({ schedule }: Case): Promise<void> {
     site: '算例',
     tzdata: process.versions.tz ?? '',
     schedule,
-    items: [...ids].map((id) => ({ kind: 'poster', id: itemId.parse(id), name: id, theme: 'sober', heading: id, text: '', footer: '', picture: null })),
+    items: [...itemsOf(schedule)].map((id) => ({ kind: 'poster', id: itemId.parse(id), name: id, theme: 'sober', heading: id, text: '', footer: '', picture: null })),
     media: [],
     feeds: [],
     settings: { rotation: 0, volume: 0, scanUrl: `${controller.origin}/m/s/` },

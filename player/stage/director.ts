@@ -1,5 +1,6 @@
-import { mediaOf, type Item } from '#content'
+import { mediaOf, type FeedKey, type Item } from '#content'
 import type { Programme } from '#protocol'
+import type { FeedValues } from '#schedules'
 import type { Clock } from '../clock/clock.ts'
 import type { Time } from '../clock/time.ts'
 import type { OnAir } from '../store/on-air.ts'
@@ -60,7 +61,7 @@ export class Director {
 
   start(): void {
     const { onAir, clock, layers, signal } = this.#needs
-    const ends = [onAir.programmeChanged.on(() => this.#programmeChanged()), clock.onJump(() => this.#reconsider()), layers.onFault((error) => this.#faultOnGlass(error))]
+    const ends = [onAir.programmeChanged.on(() => this.#programmeChanged()), clock.onJump(() => this.#reconsider()), onAir.feedChanged.on(() => this.#valuesChanged()), layers.onFault((error) => this.#faultOnGlass(error))]
     signal.addEventListener('abort', () => {
       for (const end of ends) end()
       this.#cancelTimer()
@@ -82,6 +83,13 @@ export class Director {
     else this.#reconsider()
   }
 
+  #valuesChanged(): void {
+    if (this.#timetable?.isConditional === true || this.#armed?.isConditional === true) this.#reconsider()
+  }
+
+  /** A criterion names a feed as the programme does, and a programme's feeds were parsed. */
+  readonly #feeds: FeedValues = (feed, scope) => this.#needs.onAir.feed({ feed, scope } as FeedKey)?.value
+
   #reconsider(): void {
     this.#heldUntil = -Infinity
     this.#direct()
@@ -102,7 +110,7 @@ export class Director {
 
   #dueTurn(timetable: Timetable, now: number): Turn {
     const turn = this.#onGlass?.turn
-    return turn !== undefined && now < this.#heldUntil ? turn : timetable.turnAt(now, (item) => this.#isPlayable(item, now))
+    return turn !== undefined && now < this.#heldUntil ? turn : timetable.turnAt(now, (item) => this.#isPlayable(item, now), this.#feeds)
   }
 
   /** A video begins anew with every turn of the same programme; all else simply stays. */
@@ -151,7 +159,7 @@ export class Director {
     const next = this.#nextTimetable(turn)
     if (next === null) return this.#wakeAt(recovery)
     const end = armed !== null && next === this.#armed ? armed.at : (turn.to ?? 0)
-    const following = next.turnAt(end, (item) => this.#isPlayable(item, end))
+    const following = next.turnAt(end, (item) => this.#isPlayable(item, end), this.#feeds)
     const showAt = end - (following.item === null || this.#isOn(following) ? 0 : this.#needs.layers.leadMs(following.item))
     const begin = this.#beginOf(following, turn, end)
     if (now >= showAt && this.#incoming?.isReady === true && this.#isComing(following) && next === this.#timetable) return void this.#swap(following)

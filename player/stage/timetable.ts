@@ -1,6 +1,6 @@
 import type { Item } from '#content'
 import type { Programme } from '#protocol'
-import { playsAt, prepare, type Prepared, type Showing } from '#schedules'
+import { itemsOf, playsAt, prepare, type FeedValues, type Prepared, type Showing } from '#schedules'
 
 /** One item for a while, by one programme; `item: null` is the player's own slide. */
 export interface Turn {
@@ -24,17 +24,21 @@ export class Timetable {
     this.programme = programme
     this.#prepared = prepare(programme.schedule)
     this.#items = new Map(programme.items.map((item) => [item.id, item]))
-    const named = [...programme.schedule.playlists.flatMap((playlist) => playlist.slots.map((slot) => slot.item)), ...(programme.schedule.fallback === null ? [] : [programme.schedule.fallback])]
-    this.#unknown = named.filter((item) => !this.isKnown(item))
+    this.#unknown = [...itemsOf(programme.schedule)].filter((item) => !this.isKnown(item))
   }
 
   isKnown(item: string): boolean {
     return this.#items.has(item)
   }
 
-  turnAt(at: number, isPlayable: (item: Item) => boolean): Turn {
+  /** Whether what plays depends on live values, too. */
+  get isConditional(): boolean {
+    return this.programme.schedule.entries.some(({ criteria = [] }) => criteria.length > 0)
+  }
+
+  turnAt(at: number, isPlayable: (item: Item) => boolean, feeds: FeedValues): Turn {
     const unplayable = this.programme.items.filter((item) => !isPlayable(item)).map((item) => item.id)
-    return this.#turnOf(playsAt(this.#prepared, at, { without: new Set([...this.#unknown, ...unplayable]) }))
+    return this.#turnOf(playsAt(this.#prepared, at, { without: new Set([...this.#unknown, ...unplayable]), feeds }))
   }
 
   #turnOf(showing: Showing): Turn {

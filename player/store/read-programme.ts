@@ -1,4 +1,4 @@
-import { CHUNK_BYTES, PROGRAMME_LIMIT_BYTES, programme, type Programme, type RefusalReason, type ScreenId } from '#protocol'
+import { CHUNK_BYTES, PROGRAMME_LIMIT_BYTES, programme, programmeFormats, type Programme, type RefusalReason, type ScreenId } from '#protocol'
 import { parseJson } from '#seal'
 import { z } from 'zod'
 
@@ -19,7 +19,7 @@ export function readProgramme(payload: string, screen: ScreenId, sealedLength: n
   if (top.data.screen !== screen) return refuse('other-screen')
   const verdict = judge(version)
   if (verdict !== null) return refuse(verdict)
-  if (top.data.format !== 1) return refuse('unknown-format')
+  if (!programmeFormats.some((format) => format === top.data.format)) return refuse('unknown-format')
   if (sealedLength > PROGRAMME_LIMIT_BYTES) return refuse('too-large')
   const read = programme.safeParse(json)
   if (!read.success) return refuse(read.error.issues.every((issue) => issue.path[0] === 'schedule') ? 'invalid-schedule' : 'unreadable')

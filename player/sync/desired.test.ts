@@ -1,9 +1,10 @@
 import { beforeEach, expect, test, vi } from 'vitest'
-import { topics, CHUNK_BYTES } from '#protocol'
+import { controllerFilters, topics, CHUNK_BYTES, screenOf, type ScreenId } from '#protocol'
 import { MemoryShelf } from '../store/memory-shelf.ts'
 import { MemoryStore } from '../store/memory-store.ts'
 import type { Identity } from '../store/store.ts'
 import { image, makeProgramme, poster, SCREEN, START, TestController } from '../testing/controller.ts'
+import { FakeTime } from '../clock/fake-time.ts'
 import { startTestPlayer, type TestPlayer } from '../testing/player.ts'
 
 let controller: TestController
@@ -113,12 +114,24 @@ test('a programme over the limit is refused', async () => {
   expect(activeVersion(player)).toBeNull()
 })
 
-test('a format that is not known is refused', async () => {
+test('a format that is not known is refused and reported, and what played goes on', async () => {
   const player = await startTestPlayer(controller, identity)
-  const sealed = await controller.seal('programme', { ...makeProgramme(3, [poster('a')]), format: 2 })
+  await controller.publish(makeProgramme(2, [poster('old')]))
+  await expectActive(player, 2)
+  const sealed = await controller.seal('programme', { ...makeProgramme(3, [poster('a')]), format: 3 })
   controller.broker.accept(topics.desired(SCREEN), sealed, true)
   await expectRefused(player, 'unknown-format')
   expect(player.reported().refused?.version).toBe(3)
+  expect(player.reported().programme.active).toBe(2)
+  expect(player.onAir.programme?.items[0]?.id).toBe('old')
+})
+
+test('a programme of the format before this is read as it always was', async () => {
+  const player = await startTestPlayer(controller, identity)
+  const sealed = await controller.seal('programme', { ...makeProgramme(1, [poster('a')]), format: 1 })
+  controller.broker.accept(topics.desired(SCREEN), sealed, true)
+  await expectActive(player, 1)
+  expect(player.problems).toEqual([])
 })
 
 test('a schedule that the engine cannot take is refused as such', async () => {
@@ -221,6 +234,67 @@ test('a programme with an instant is armed at once and active at that instant, a
   expect(activeVersion(again)).toBe(1)
   await inTime(again, 5000, () => expect(activeVersion(again)).toBe(2))
   expect(player.time.wall() - START).toBeGreaterThanOrEqual(60_000)
+})
+
+test('players with other clocks fetch, arm and flip together within 2 ms of the instant, with the broker gone by then', async () => {
+  const truth = new FakeTime(START)
+  const times = [new FakeTime(START - 90_000), new FakeTime(START + 5 * 3_600_000)]
+  const office = controller.broker.link({ clientId: 'office', username: '', password: '', will: null })
+  office.start()
+  office.subscribe(controllerFilters.timeQuestion, ({ topic, payload }) => {
+    const answer = { ...JSON.parse(payload), received: truth.wall(), answered: truth.wall() }
+    void office.publish(topics.timeAnswer(screenOf(topic) as ScreenId), JSON.stringify(answer), { qos: 0, retain: false })
+  })
+  const screens = [SCREEN, 'screen-two' as ScreenId]
+  const players = await Promise.all(screens.map(async (screen, index) => startTestPlayer(controller, await controller.identity(screen), new MemoryStore(), times[index])))
+  const pass = async (ms: number) => {
+    for (const time of [truth, ...times]) await time.advance(ms)
+  }
+  const until = (stepMs: number, claim: (player: TestPlayer) => void) =>
+    vi.waitFor(
+      async () => {
+        await pass(stepMs)
+        players.forEach(claim)
+      },
+      { interval: 1 },
+    )
+  for (const screen of screens) await controller.publish(makeProgramme(1, [poster('a')], { screen }))
+  await until(20, (player) => {
+    expect(player.clock.trust).toBe('synced')
+    expect(player.reported().programme.active).toBe(1)
+  })
+  const medium = await controller.addMedium(new Uint8Array(1000).fill(1))
+  const activateAt = Math.ceil(truth.wall()) + 20_000
+  for (const screen of screens) await controller.publish(makeProgramme(2, [image('b', medium)], { screen, media: [medium], activateAt }))
+  await until(20, (player) => expect(player.reported().programme).toMatchObject({ armed: 2, active: 1 }))
+  const flips = new Map<TestPlayer, { own: number; wall: number }>()
+  for (const player of players)
+    player.onAir.programmeChanged.on(() => {
+      if (activeVersion(player) === 2 && !flips.has(player)) flips.set(player, { own: player.clock.now() - activateAt, wall: truth.wall() - activateAt })
+    })
+  controller.broker.goDown()
+  while (truth.wall() < activateAt - 5) await pass(Math.min(500, activateAt - 5 - truth.wall()))
+  expect(flips.size).toBe(0)
+  for (let step = 0; step < 20; step += 1) await pass(0.5)
+  expect(flips.size).toBe(2)
+  for (const { own, wall } of flips.values()) {
+    expect(own).toBeGreaterThanOrEqual(0)
+    expect(own).toBeLessThan(2)
+    expect(Math.abs(wall)).toBeLessThan(2)
+  }
+})
+
+test('a programme that comes before the instant takes the place of one that waits for it', async () => {
+  const player = await startTestPlayer(controller, identity)
+  await controller.publish(makeProgramme(1, [poster('a')]))
+  await expectActive(player, 1)
+  await controller.publish(makeProgramme(2, [poster('b')], { activateAt: START + 60_000 }))
+  await inTime(player, 20, () => expect(player.reported().programme.armed).toBe(2))
+  await controller.publish(makeProgramme(3, [poster('a')]))
+  await expectActive(player, 3)
+  expect(player.onAir.armed).toBeNull()
+  await player.time.advance(120_000)
+  expect(activeVersion(player)).toBe(3)
 })
 
 test('media that no programme needs any more are evicted after a while, those of the previous one are kept', async () => {

@@ -77,7 +77,7 @@ export class TestController {
 export function makeProgramme(version: number, items: readonly unknown[], more: Partial<Programme> = {}): Programme {
   const slots = (items as readonly Item[]).map((item) => ({ id: `slot-${item.id}`, item: item.id, durationMs: 10_000 }))
   return programme.parse({
-    format: 1,
+    format: 2,
     screen: SCREEN,
     version,
     issuedAt: START,

@@ -21,6 +21,11 @@ export const playlistId = id.brand<'PlaylistId'>()
 export type PlaylistId = z.infer<typeof playlistId>
 export const entryId = id.brand<'EntryId'>()
 export type EntryId = z.infer<typeof entryId>
+/** Of a calendar of kinds of day; chosen by whoever wrote its file. */
+export const calendarId = id.brand<'CalendarId'>()
+export type CalendarId = z.infer<typeof calendarId>
+export const dayPartId = id.brand<'DayPartId'>()
+export type DayPartId = z.infer<typeof dayPartId>
 export const publishId = id.brand<'PublishId'>()
 export type PublishId = z.infer<typeof publishId>
 export const activityId = id.brand<'ActivityId'>()

@@ -1,4 +1,4 @@
-import { createEntry, createScreen, createSite, listItems, listPlaylists, listSites, type ItemId, type PlaylistId } from '#protocol'
+import { createEntry, createScreen, createSite, listEntries, listItems, listPlaylists, listSites, type LibraryPlaylist } from '#protocol'
 import { existsSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { fileURLToPath } from 'node:url'
@@ -152,6 +152,24 @@ describe('the office', () => {
     expect(await textOf('nav a.entry[href="/office/publish"] .count')).toBe('1')
   })
 
+  test('takes a rule in plain words, by keyboard, and says it back as it was saved', async () => {
+    await visit('/schedule')
+    await press('>>> off-schedule >>> wa-button[variant="brand"]')
+    const name = await see('>>> off-edit-entry >>> wa-input[name="name"] >>> input')
+    await until(async () => name.evaluate((input) => (input.getRootNode() as ShadowRoot).activeElement === input), 'the form begins with the name')
+    await page.keyboard.type('主题日')
+    await (await see('>>> off-edit-entry >>> ui-segments[label="什么时候"] >>> [aria-checked="true"]')).focus()
+    await page.keyboard.press('ArrowRight')
+    await choose('when.places', '最后一个')
+    await choose('when.placeDays', '工作日')
+    await seeText('off-edit-entry >>> off-when-preview >>> strong', '08:30–18:00')
+    await until(async () => (await page.$$('>>> off-edit-entry >>> off-when-preview >>> li')).length === 5, 'five times ahead are shown')
+    await press('>>> off-edit-entry >>> wa-button[type="submit"]')
+    await until(async () => (await system.client.call(listEntries)).entries.some((each) => each.name === '主题日'), 'the entry is kept')
+    const saved = (await system.client.call(listEntries)).entries.find((each) => each.name === '主题日')
+    expect(saved?.when).toMatchObject({ kind: 'rule', rule: 'FREQ=MONTHLY;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=-1', lastsMs: 34_200_000 })
+  })
+
   test('refuses to delete what is in use, naming what uses it', async () => {
     await visit('/media')
     await press('>>> .medium .icon-button')
@@ -196,6 +214,22 @@ async function seeText(selector: string, text: string): Promise<void> {
   await until(async () => (await textOf(selector)).includes(text), `${selector} says “${text}”`, limitMs)
 }
 
+/** Leaves one chip of a group chosen, with the arrow keys and the space bar. */
+async function choose(name: string, label: string): Promise<void> {
+  const chips = `>>> off-edit-entry >>> off-chips[data-name="${name}"] >>> button`
+  await see(chips)
+  const states = () => page.$$eval(chips, (buttons) => buttons.map((button) => ({ label: button.textContent?.trim() ?? '', isOn: button.ariaPressed === 'true' })))
+  const count = (await states()).length
+  await (await see(`${chips}[tabindex="0"]`)).focus()
+  await page.keyboard.press('Home')
+  for (let at = 0; at < count; at += 1) {
+    const chip = (await states())[at]
+    if (chip !== undefined && chip.isOn !== (chip.label === label)) await page.keyboard.press('Space')
+    await page.keyboard.press('ArrowRight')
+  }
+  await until(async () => (await states()).every((chip) => chip.isOn === (chip.label === label)), `only ${label} is chosen`)
+}
+
 async function slotOrder(): Promise<(string | null)[]> {
   return page.$$eval('>>> off-slots >>> [data-slot]', (rows) => rows.map((row) => row.getAttribute('data-slot')))
 }
@@ -209,7 +243,7 @@ async function focusedSlot(): Promise<string | null> {
   })
 }
 
-async function onlyPlaylist(): Promise<{ readonly id: PlaylistId; readonly slots: readonly { readonly id: string; readonly item: ItemId }[] }> {
+async function onlyPlaylist(): Promise<Pick<LibraryPlaylist, 'id' | 'slots'>> {
   const [playlist] = (await system.client.call(listPlaylists)).playlists
   if (playlist === undefined) throw new Error('a playlist was made')
   return playlist

@@ -1,3 +1,4 @@
+import * as calendar from './calendar.ts'
 import * as library from './library.ts'
 import * as life from './life.ts'
 import * as people from './people.ts'
@@ -7,7 +8,7 @@ import * as session from './session.ts'
 import * as system from './system.ts'
 import type { Endpoint } from './endpoint.ts'
 
-const modules: readonly Readonly<Record<string, unknown>>[] = [session, people, library, screens, publishing, life, system]
+const modules: readonly Readonly<Record<string, unknown>>[] = [session, people, library, calendar, screens, publishing, life, system]
 
 /** Every operation by its name, in the order of the documents. */
 export const endpoints: Readonly<Record<string, Endpoint>> = Object.fromEntries(modules.flatMap((module) => Object.entries(module).filter(([, value]) => isEndpoint(value)))) as Record<string, Endpoint>

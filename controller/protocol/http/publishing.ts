@@ -1,6 +1,7 @@
-import { priority, when } from '#schedules'
+import { feedKey } from '#content'
+import { criterion, entry, priority, voice, when } from '#schedules'
 import { z } from 'zod'
-import { entryId, groupId, instant, itemId, organisationId, playlistId, publishId, screenId, siteId } from '../ids.ts'
+import { entryId, groupId, instant, itemId, organisationId, playlistId, publishId, screenId, siteId, words } from '../ids.ts'
 import { endpoint } from './endpoint.ts'
 
 const group = 'publishing'
@@ -14,9 +15,30 @@ export const target = z.discriminatedUnion('kind', [
 ])
 export type Target = z.infer<typeof target>
 
-export const libraryEntry = z.object({ id: entryId, organisation: organisationId, name: z.string().trim().min(1).max(80), playlist: playlistId, priority: priority.exclude(['takeover']), rank: z.int().min(0).max(1000), when, targets: z.array(target).min(1).max(200), changedAt: instant })
+/** A condition on live data: of the feeds that there are. */
+export const entryCriterion = criterion.extend(feedKey.shape)
+export type EntryCriterion = z.infer<typeof entryCriterion>
+
+export const libraryEntry = z.object({
+  id: entryId,
+  organisation: organisationId,
+  name: z.string().trim().min(1).max(80),
+  playlist: playlistId,
+  priority: priority.exclude(['takeover']),
+  rank: z.int().min(0).max(1000),
+  when,
+  voice,
+  criteria: z.array(entryCriterion).max(20),
+  inStep: entry.shape.inStep.unwrap(),
+  targets: z.array(target).min(1).max(200),
+  changedAt: instant,
+})
 export type LibraryEntry = z.infer<typeof libraryEntry>
-export const entryDraft = libraryEntry.pick({ name: true, playlist: true, priority: true, rank: true, when: true, targets: true })
+/** What is left out of `voice`, `criteria` and `inStep` stays as it is; a new entry plays alone, without conditions, not in step. */
+export const entryDraft = libraryEntry
+  .pick({ name: true, playlist: true, priority: true, rank: true, when: true, voice: true, criteria: true, inStep: true, targets: true })
+  .partial({ voice: true, criteria: true, inStep: true })
+export type EntryDraft = z.infer<typeof entryDraft>
 
 export const listEntries = endpoint({ method: 'GET', path: '/api/entries', group, access: 'signed-in', words: { zh: '排期列表', en: 'Entries of the schedule' }, answer: z.object({ entries: z.array(libraryEntry) }) })
 export const createEntry = endpoint({ method: 'POST', path: '/api/entries', group, access: 'signed-in', words: { zh: '新建排期', en: 'Create an entry' }, body: entryDraft.extend({ organisation: organisationId }), answer: libraryEntry })
@@ -39,20 +61,93 @@ export const screenDifference = z.object({
   overLimit: z.boolean(),
   /** When the picture on glass would first differ; null if it would not. */
   firstChangeAt: instant.nullable(),
+  /** When the screen would show nothing but its fallback; the first 20 spans. */
+  uncovered: z.array(z.object({ from: instant, to: instant })).max(20),
 })
 export type ScreenDifference = z.infer<typeof screenDifference>
-export const difference = z.object({ from: instant, to: instant, screens: z.array(screenDifference), unchanged: z.int().min(0) })
+/** A screen that differs from the drafts too, but which somebody else has to publish for. */
+export const leftOutScreen = z.object({ screen: screenId, name: z.string() })
+export type LeftOutScreen = z.infer<typeof leftOutScreen>
+export const difference = z.object({ from: instant, to: instant, screens: z.array(screenDifference), unchanged: z.int().min(0), leftOut: z.array(leftOutScreen) })
 export type Difference = z.infer<typeof difference>
 export const previewPublish = endpoint({ method: 'GET', path: '/api/publishes/difference', group, access: 'signed-in', words: { zh: '发布前的差异', en: 'What a publish would change' }, answer: difference })
 
-export const publish = z.object({ id: publishId, at: instant, by: z.string(), note: z.string(), undoOf: publishId.nullable(), screens: z.array(z.object({ screen: screenId, version: z.int() })) })
+/** Below it, everybody keeps what they have. Counted two seconds before the instant, among the screens that were alive when it was published, or with `ofAll` among all. */
+export const quorum = z.object({ percent: z.int().min(1).max(100), ofAll: z.boolean().default(false) })
+export type Quorum = z.infer<typeof quorum>
+/** The screens that get it first, and for how long they are watched before the rest follows. */
+export const canary = z.object({ screens: z.array(screenId).min(1).max(200), watchMs: z.int().min(60_000).max(86_400_000) })
+export type Canary = z.infer<typeof canary>
+
+/**
+ * With a quorum: `waiting` → `reached` or `called-off`. With canaries: `watching` → `promoted` or `rolled-back`.
+ * `replaced`: something newer was published to its screens before it was decided.
+ */
+export const rolloutState = z.enum(['waiting', 'reached', 'called-off', 'watching', 'promoted', 'rolled-back', 'replaced'])
+export type RolloutState = z.infer<typeof rolloutState>
+export const rolloutScreen = z.object({
+  screen: screenId,
+  /** `counted` and `named` of a quorum: those that count and those that were not alive. `canary`: gets it first. `rest`: follows. */
+  part: z.enum(['counted', 'named', 'canary', 'rest']),
+  /** Version that it was sent; null while it waits for the canaries. */
+  version: z.int().nullable(),
+  progress: z.enum(['sent', 'active', 'on-glass', 'armed', 'late', 'failed', 'held', 'replaced']),
+  reason: words.nullable(),
+})
+export type RolloutScreen = z.infer<typeof rolloutScreen>
+export const rollout = z.object({
+  state: rolloutState,
+  quorum: quorum.nullable(),
+  /** When it is decided at the latest, if nothing fails: two seconds before the instant, or at the end of the watch. */
+  decidesAt: instant,
+  watchMs: z.int().nullable(),
+  endedAt: instant.nullable(),
+  reason: words.nullable(),
+  screens: z.array(rolloutScreen),
+})
+export type Rollout = z.infer<typeof rollout>
+
+/** `promotion`: the rest followed its canaries. `roll-back`: canaries got back what they had. `called-off`: so did everybody, for want of a quorum. */
+export const publishKind = z.enum(['normal', 'undo', 'promotion', 'roll-back', 'called-off'])
+export type PublishKind = z.infer<typeof publishKind>
+export const publish = z.object({
+  id: publishId,
+  at: instant,
+  by: z.string(),
+  note: z.string(),
+  kind: publishKind,
+  /** The publish that this one undoes, rolls back or calls off. */
+  undoOf: publishId.nullable(),
+  /** The publish whose canaries this one follows. */
+  promotionOf: publishId.nullable(),
+  /** When its screens flip, all at once; null: each as soon as it is ready. */
+  activateAt: instant.nullable(),
+  screens: z.array(z.object({ screen: screenId, version: z.int() })),
+  leftOut: z.array(leftOutScreen),
+  rollout: rollout.nullable(),
+})
 export type Publish = z.infer<typeof publish>
 
-/** Compiles, seals and sends the programmes of every screen whose programme differs from what it has. */
-export const publishNow = endpoint({ method: 'POST', path: '/api/publishes', group, access: 'signed-in', words: { zh: '立即发布', en: 'Publish now' }, body: z.object({ note: z.string().trim().max(200) }), answer: publish })
+/**
+ * Compiles, seals and sends the programmes of every screen whose programme differs from what it has, as far as the asker
+ * may publish for it. `activateAt` is at least 3 s and at most 30 days ahead; a quorum needs one, canaries exclude both.
+ */
+export const publishNow = endpoint({
+  method: 'POST', path: '/api/publishes', group, access: 'signed-in', words: { zh: '发布', en: 'Publish, at once, at an instant, or to some screens first' },
+  body: z.object({ note: z.string().trim().max(200), activateAt: instant.nullable().default(null), quorum: quorum.nullable().default(null), canary: canary.nullable().default(null) }),
+  answer: publish,
+})
 export const listPublishes = endpoint({ method: 'GET', path: '/api/publishes', group, access: 'signed-in', words: { zh: '发布记录', en: 'Publishes, newest first' }, answer: z.object({ publishes: z.array(publish) }) })
+/** What a publish changed on each screen, seen from the moment it was made; it is there a little later than the publish itself. */
+export const publishDifference = z.object({ from: instant, to: instant, screens: z.array(screenDifference.pick({ screen: true, changedMs: true, added: true, removed: true, changed: true, newMediaBytes: true, firstChangeAt: true })) })
+export type PublishDifference = z.infer<typeof publishDifference>
+export const readPublish = endpoint({ method: 'GET', path: '/api/publishes/:id', group, access: 'signed-in', words: { zh: '一次发布及其差异', en: 'One publish with what it changed' }, params: z.object({ id: publishId }), answer: publish.extend({ difference: publishDifference.nullable() }) })
 /** Sends what the touched screens had before this publish, as new versions. The drafts stay as they are. */
 export const undoPublish = endpoint({ method: 'POST', path: '/api/publishes/:id/undo', group, access: 'signed-in', words: { zh: '撤销发布', en: 'Undo a publish' }, params: z.object({ id: publishId }), answer: publish })
+/** The rest follows the canaries now, without waiting for the end of the watch. */
+export const promotePublish = endpoint({ method: 'POST', path: '/api/publishes/:id/promote', group, access: 'signed-in', words: { zh: '推广到其余屏幕', en: 'Let the rest follow the canaries' }, params: z.object({ id: publishId }), answer: publish })
+/** The canaries get back what they had; the rest never gets it. */
+export const rollBackPublish = endpoint({ method: 'POST', path: '/api/publishes/:id/roll-back', group, access: 'signed-in', words: { zh: '回退试播屏幕', en: 'Give the canaries back what they had' }, params: z.object({ id: publishId }), answer: publish })
 
 export const screenPlays = z.object({ screen: screenId, item: itemId, name: z.string(), plays: z.int(), shownMs: z.int(), failed: z.int() })
 export const listPlays = endpoint({ method: 'GET', path: '/api/plays', group, access: 'signed-in', words: { zh: '播出统计', en: 'Plays per screen and item' }, query: z.object({ from: z.coerce.number().int().min(0), to: z.coerce.number().int().min(0), screen: screenId.optional() }), answer: z.object({ rows: z.array(screenPlays) }) })

@@ -23,11 +23,17 @@ export const medium = z.object({
 })
 export type Medium = z.infer<typeof medium>
 
+/**
+ * The formats of a programme that are read; the last one is written. 2: schedules with rules of recurrence, calendars, parts of the
+ * day, shares, weights, criteria and playlists in playlists. What format 1 could say means the same in 2.
+ */
+export const programmeFormats = [1, 2] as const
+
 export const rotation = z.union([z.literal(0), z.literal(90), z.literal(180), z.literal(270)])
 
 /** All that one screen needs to play, forever, alone. Sealed with domain `programme`. */
 export const programme = z.object({
-  format: z.literal(1),
+  format: z.literal(programmeFormats),
   screen: screenId,
   /** Raised by every publish to this screen, undo included. */
   version: z.int().min(1),

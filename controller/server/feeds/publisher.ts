@@ -59,7 +59,7 @@ export class FeedPublisher {
   }
 
   async #shown(): Promise<readonly FeedKey[]> {
-    return shownFeeds(this.#needs.database.read)
+    return shownFeeds(this.#needs.database.read, this.#needs.clock.now())
   }
 
   #refresh(key: FeedKey, isRepair: boolean): void {

@@ -3,7 +3,7 @@ import { makeOpenApi, type JsonSchema, type OpenApi, type Operation } from './op
 
 type Html = ReturnType<typeof html>
 
-const GROUPS: Readonly<Record<string, string>> = { session: '登录与设置', people: '组织与人员', library: '素材与内容', screens: '屏幕', publishing: '排期与发布', life: '组织生活与积分', system: '系统' }
+const GROUPS: Readonly<Record<string, string>> = { session: '登录与设置', people: '组织与人员', library: '素材与内容', calendar: '节假日与时段', screens: '屏幕', publishing: '排期与发布', life: '组织生活与积分', system: '系统' }
 
 const METHODS = ['get', 'post', 'put', 'patch', 'delete']
 

@@ -7,11 +7,17 @@ type Issue = z.core.$ZodIssue
 /** What people call the inputs of the forms, by the last part of the path. English names begin a sentence. */
 const NAMES: Readonly<Record<string, Words>> = {
   activity: { zh: '活动', en: 'The activity' },
+  all: { zh: '必须有的标签', en: 'The list of tags to have' },
+  any: { zh: '任一标签', en: 'The list of tags to choose from' },
   code: { zh: '码', en: 'The code' },
+  criteria: { zh: '条件', en: 'The list of conditions' },
   current: { zh: '当前密码', en: 'The current password' },
   displayName: { zh: '姓名', en: 'The name' },
   durationMs: { zh: '时长', en: 'The duration' },
   endsAt: { zh: '结束时间', en: 'The end' },
+  exceptions: { zh: '例外日期', en: 'The list of exceptions' },
+  feed: { zh: '实时数据', en: 'The live data' },
+  file: { zh: '文件', en: 'The file' },
   footer: { zh: '落款', en: 'The footer' },
   heading: { zh: '标题', en: 'The title' },
   heightPx: { zh: '高度', en: 'The height' },
@@ -25,17 +31,21 @@ const NAMES: Readonly<Record<string, Words>> = {
   place: { zh: '地点', en: 'The place' },
   playlist: { zh: '播放列表', en: 'The playlist' },
   rank: { zh: '次序', en: 'The rank' },
+  scope: { zh: '实时数据的范围', en: 'The scope of the live data' },
   screen: { zh: '屏幕', en: 'The screen' },
   screens: { zh: '屏幕', en: 'The list of screens' },
   site: { zh: '站点', en: 'The site' },
   slots: { zh: '列表内容', en: 'The playlist' },
   startsAt: { zh: '开始时间', en: 'The start' },
+  tags: { zh: '标签', en: 'The list of tags' },
+  take: { zh: '每轮取几项', en: 'The number of items in each round' },
   targets: { zh: '投放范围', en: 'The list of targets' },
   text: { zh: '正文', en: 'The text' },
   title: { zh: '名称', en: 'The title' },
   url: { zh: '网址', en: 'The address' },
   volume: { zh: '音量', en: 'The volume' },
   widthPx: { zh: '宽度', en: 'The width' },
+  windows: { zh: '时间段', en: 'The list of times' },
   zone: { zh: '时区', en: 'The time zone' },
 }
 
@@ -47,6 +57,17 @@ export function nameOfField(path: string): Words | null {
 
 /** The only name with a form of its own. */
 const ACCOUNT_NAME: Words = { zh: '账号名由 2 到 40 个小写字母、数字、点、下划线或连字符组成，以字母或数字开头。', en: 'The name of an account has 2 to 40 lower-case letters, digits, dots, underscores or hyphens, and begins with a letter or digit.' }
+
+/** The issues; of a thing that may have one of several forms, those that keep it from the form it comes nearest to. */
+export function issuesOf({ issues }: z.ZodError): readonly Issue[] {
+  return issues.flatMap((issue) => nearest(issue))
+}
+
+function nearest(issue: Issue): Issue[] {
+  const forms = issue.code === 'invalid_union' ? issue.errors.map((form) => form.flatMap((each) => nearest(each))) : []
+  const [form] = forms.toSorted((a, b) => a.length - b.length)
+  return form === undefined ? [issue] : form.map((each) => ({ ...each, path: [...issue.path, ...each.path] }))
+}
 
 /** What is wrong with one input, as one would tell a person: `密码至少 10 个字符。` No word of a schema reaches anybody. */
 export function sayIssue(issue: Issue): Words {

@@ -3,7 +3,7 @@ import type { Context, Hono } from 'hono'
 import type { z } from 'zod'
 import type { Actor } from '../access.ts'
 import { RefusalError } from '../errors.ts'
-import { nameOfField, sayIssue } from './say-issue.ts'
+import { issuesOf, nameOfField, sayIssue } from './say-issue.ts'
 
 /** What the layers before a handler have found out. */
 export interface HttpEnv {
@@ -54,7 +54,7 @@ async function readJson(http: HttpContext): Promise<unknown> {
 export function parse<T>(schema: z.ZodType<T>, value: unknown, part: string): T {
   const read = schema.safeParse(value)
   if (read.success) return read.data
-  const fields = read.error.issues.map((issue) => ({ path: issue.path.join('.'), message: sayIssue(issue) }))
+  const fields = issuesOf(read.error).map((issue) => ({ path: issue.path.join('.'), message: sayIssue(issue) }))
   const [only] = fields
   if (fields.length === 1 && only !== undefined && only.path !== '') throw new RefusalError('invalid', only.message, { fields })
   const names = fields.map((field) => nameOfField(field.path) ?? { zh: field.path || part, en: field.path || part })

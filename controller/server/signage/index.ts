@@ -3,6 +3,8 @@ import type { Hono } from 'hono'
 import type { EventName } from '../events.ts'
 import type { HttpEnv } from '../http/serve.ts'
 import type { Needs } from '../needs.ts'
+import { calendarRoutes, putInShipped } from './calendars/index.ts'
+import { dayPartRoutes } from './day-parts/index.ts'
 import { entryRoutes } from './entries/index.ts'
 import { groupRoutes } from './groups/index.ts'
 import { houseOf } from './house.ts'
@@ -11,10 +13,11 @@ import { mediaRoutes } from './media/index.ts'
 import { playlistRoutes } from './playlists/index.ts'
 import { playRoutes, startPlays } from './plays/index.ts'
 import { draftsOf, forgetOldTexts, isMediumOnGlass, programmeRoutes, Repair } from './programmes/index.ts'
+import { isMediumHeld, keepDifferences, rolloutRoutes, watchOf } from './rollouts/index.ts'
 import { revokeUnpaired, screenRoutes, startIntake } from './screens/index.ts'
 import { siteRoutes } from './sites/index.ts'
 
-export { createEntry, type EntryDraft } from './entries/index.ts'
+export { createEntry } from './entries/index.ts'
 export { createGroup } from './groups/index.ts'
 export { createItem } from './items/index.ts'
 export { takeMedium } from './media/index.ts'
@@ -25,20 +28,24 @@ export { createSite } from './sites/index.ts'
 
 export function routesSignage(app: Hono<HttpEnv>, needs: Needs): void {
   const house = houseOf(needs)
-  mediaRoutes(app, needs, house, isMediumOnGlass)
+  mediaRoutes(app, needs, house, async (reader, hash) => (await isMediumOnGlass(reader, hash)) || (await isMediumHeld(reader, hash)))
   itemRoutes(app, needs)
   playlistRoutes(app, needs)
+  calendarRoutes(app, needs)
+  dayPartRoutes(app, needs)
   siteRoutes(app, needs)
   screenRoutes(app, needs, house.screens)
   groupRoutes(app, needs)
   entryRoutes(app, needs)
   programmeRoutes(app, needs)
+  rolloutRoutes(app, needs, house.screens)
   playRoutes(app, needs)
 }
 
 /** Listens to the screens, keeps the broker's programmes right, goes on with uploads, and tells open office pages what changed. */
 export async function startSignage(needs: Needs): Promise<() => Promise<void>> {
   const { uploads, screens } = houseOf(needs)
+  await putInShipped(needs)
   const stopScreens = await screens.start()
   const intake = startIntake(needs, screens)
   const plays = startPlays(needs, (screen) => screens.isKnown(screen))
@@ -54,9 +61,13 @@ export async function startSignage(needs: Needs): Promise<() => Promise<void>> {
     }),
     ...CHANGES.map(([name, what]) => needs.events.on(name, () => needs.live.send({ type: 'changed', what }))),
   ]
+  const stopWatch = watchOf(needs, screens).start()
+  const stopDifferences = keepDifferences(needs)
   await uploads.resume()
   return async () => {
     for (const off of offs) off()
+    await stopDifferences()
+    await stopWatch()
     await stopRepair()
     intake.stop()
     await plays.stop()
@@ -78,10 +89,13 @@ const CHANGES: readonly (readonly [EventName, Extract<LiveEvent, { type: 'change
   ['media.changed', 'media'],
   ['item.changed', 'items'],
   ['playlist.changed', 'playlists'],
+  ['calendar.changed', 'calendars'],
+  ['day-part.changed', 'day-parts'],
   ['entry.changed', 'entries'],
   ['site.changed', 'sites'],
   ['screen.changed', 'screens'],
   ['screen.removed', 'screens'],
   ['group.changed', 'groups'],
   ['programmes.published', 'publishes'],
+  ['rollout.changed', 'publishes'],
 ]

@@ -134,6 +134,27 @@ CREATE TABLE `points_rules` (
 	PRIMARY KEY(`rule`, `version`)
 );
 --> statement-breakpoint
+CREATE TABLE `calendars` (
+	`id` text PRIMARY KEY NOT NULL,
+	`file` text NOT NULL,
+	`changed_at` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE `shipped_calendars` (
+	`id` text PRIMARY KEY NOT NULL,
+	`at` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE `day_parts` (
+	`id` text PRIMARY KEY NOT NULL,
+	`organisation` text NOT NULL,
+	`name` text NOT NULL,
+	`windows` text NOT NULL,
+	`exceptions` text NOT NULL,
+	`changed_at` integer NOT NULL,
+	`created_at` integer NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE `entries` (
 	`id` text PRIMARY KEY NOT NULL,
 	`organisation` text NOT NULL,
@@ -142,6 +163,9 @@ CREATE TABLE `entries` (
 	`priority` text NOT NULL,
 	`rank` integer NOT NULL,
 	`when` text NOT NULL,
+	`voice` text NOT NULL,
+	`criteria` text NOT NULL,
+	`in_step` integer NOT NULL,
 	`targets` text NOT NULL,
 	`changed_at` integer NOT NULL,
 	`created_at` integer NOT NULL,
@@ -168,6 +192,7 @@ CREATE TABLE `items` (
 	`organisation` text NOT NULL,
 	`name` text NOT NULL,
 	`item` text NOT NULL,
+	`tags` text NOT NULL,
 	`changed_at` integer NOT NULL,
 	`created_at` integer NOT NULL
 );
@@ -192,6 +217,7 @@ CREATE TABLE `playlists` (
 	`id` text PRIMARY KEY NOT NULL,
 	`organisation` text NOT NULL,
 	`name` text NOT NULL,
+	`source` text NOT NULL,
 	`slots` text NOT NULL,
 	`changed_at` integer NOT NULL,
 	`created_at` integer NOT NULL
@@ -217,6 +243,7 @@ CREATE TABLE `programmes` (
 	`screen` text NOT NULL,
 	`version` integer NOT NULL,
 	`publish` text NOT NULL,
+	`activate_at` integer,
 	`content_hash` text NOT NULL,
 	`feeds` text NOT NULL,
 	`sealed` text NOT NULL,
@@ -231,9 +258,47 @@ CREATE TABLE `publishes` (
 	`at` integer NOT NULL,
 	`by` text NOT NULL,
 	`note` text NOT NULL,
-	`undo_of` text
+	`kind` text NOT NULL,
+	`undo_of` text,
+	`promotion_of` text,
+	`activate_at` integer,
+	`left_out` text NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE `publish_differences` (
+	`publish` text PRIMARY KEY NOT NULL,
+	`difference` text NOT NULL,
+	FOREIGN KEY (`publish`) REFERENCES `publishes`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE TABLE `rollout_screens` (
+	`publish` text NOT NULL,
+	`screen` text NOT NULL,
+	`part` text NOT NULL,
+	`version` integer,
+	`expected` integer,
+	`back_to` integer,
+	`progress` text NOT NULL,
+	`reason` text,
+	`baseline` text,
+	`held` text,
+	PRIMARY KEY(`publish`, `screen`),
+	FOREIGN KEY (`publish`) REFERENCES `rollouts`(`publish`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`screen`) REFERENCES `screens`(`id`) ON UPDATE no action ON DELETE cascade
+);
+--> statement-breakpoint
+CREATE TABLE `rollouts` (
+	`publish` text PRIMARY KEY NOT NULL,
+	`state` text NOT NULL,
+	`quorum` text,
+	`watch_ms` integer,
+	`decides_at` integer NOT NULL,
+	`ended_at` integer,
+	`reason` text,
+	FOREIGN KEY (`publish`) REFERENCES `publishes`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE INDEX `rollouts_by_state` ON `rollouts` (`state`);--> statement-breakpoint
 CREATE TABLE `enrolments` (
 	`token_hash` text PRIMARY KEY NOT NULL,
 	`screen` text NOT NULL,

@@ -1,9 +1,9 @@
-import type { EntryId, LibraryEntry, OrganisationId } from '#protocol'
+import type { EntryDraft, EntryId, LibraryEntry, OrganisationId } from '#protocol'
 import type { Actor } from '../../access.ts'
 import { act, type ActNeeds } from '../../act.ts'
 import { newId } from '../../new-id.ts'
 import { setUses } from '../uses/index.ts'
-import { checkEntry, usedBy, type EntryDraft } from './check-entry.ts'
+import { checkEntry, usedBy, wholeDraft } from './check-entry.ts'
 import './events.ts'
 import { insertEntry, libraryEntryOf, type EntryRow } from './store.ts'
 
@@ -11,12 +11,12 @@ import { insertEntry, libraryEntryOf, type EntryRow } from './store.ts'
 export async function createEntry(needs: ActNeeds, actor: Actor, organisation: OrganisationId, draft: EntryDraft): Promise<LibraryEntry> {
   return act(needs, actor, async (a) => {
     await a.must('content.edit', organisation)
-    await checkEntry(a.tx, draft)
-    const { name, playlist, priority, rank, when, targets } = draft
-    const row: EntryRow = { id: newId<EntryId>(), organisation, name, playlist, priority, rank, when, targets, changedAt: a.now, createdAt: a.now }
+    const whole = wholeDraft(draft)
+    await checkEntry(a.tx, whole)
+    const row: EntryRow = { id: newId<EntryId>(), organisation, ...whole, changedAt: a.now, createdAt: a.now }
     await insertEntry(a.tx, row)
-    await setUses(a.tx, { kind: 'entry', id: row.id }, usedBy(draft))
-    await a.record({ act: 'entry.created', subject: { kind: 'entry', id: row.id }, detail: { organisation, ...draft } })
+    await setUses(a.tx, { kind: 'entry', id: row.id }, usedBy(whole))
+    await a.record({ act: 'entry.created', subject: { kind: 'entry', id: row.id }, detail: { organisation, ...whole } })
     await a.emit('entry.changed', { entry: row.id })
     return libraryEntryOf(row)
   })

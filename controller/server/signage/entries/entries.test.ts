@@ -1,5 +1,6 @@
 import type { LibraryEntry, LibraryPlaylist } from '#protocol'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { putInShipped } from '../calendars/index.ts'
 import { HOUSE, makeSignage, OPERATOR, type Signage } from '../signage-for-tests.ts'
 import { createEntry } from './create-entry.ts'
 
@@ -130,6 +131,48 @@ describe('entries', () => {
   ])('%s is refused', async (_name, change) => {
     const playlist = await signage.playlist()
     expect((await signage.ask('POST', '/api/entries', { organisation: HOUSE, ...draft(playlist), ...change })).status).toBe(400)
+  })
+
+  test('carry how much of the time they take, on what conditions, and whether in step; what a change leaves out stays', async () => {
+    const playlist = await signage.playlist()
+    const criteria = [{ feed: 'attendance', scope: 'a1', path: ['present'], is: 'above', value: 10 }]
+    const more = { voice: { kind: 'share', percent: 20 }, criteria, inStep: true }
+    const made = (await signage.ask('POST', '/api/entries', { organisation: HOUSE, ...draft(playlist), ...more })).json as LibraryEntry
+    expect(made).toMatchObject(more)
+    expect((await signage.ask('PUT', `/api/entries/${made.id}`, { ...draft(playlist), rank: 3 })).json).toMatchObject({ rank: 3, ...more })
+    const plain = { voice: { kind: 'alone' }, criteria: [], inStep: false }
+    expect((await signage.ask('PUT', `/api/entries/${made.id}`, { ...draft(playlist), ...plain })).json).toMatchObject(plain)
+    expect((await signage.ask('POST', '/api/entries', { organisation: HOUSE, ...draft(playlist) })).json).toMatchObject(plain)
+    expect((await signage.ask('GET', '/api/entries')).json).toMatchObject({ entries: [plain, plain] })
+  })
+
+  test.each([
+    ['between two instants', { kind: 'between', from: 1000, to: 2000 }],
+    ['by a rule', { kind: 'rule', start: '2026-11-02T08:30:00', lastsMs: 1_800_000, rule: 'FREQ=MONTHLY;BYDAY=1MO', without: ['2026-12-07T08:30:00'], with: ['2026-12-09T08:30:00'], clockChanges: { missing: 'shift', repeated: 'first' } }],
+    ['on working days of a calendar', { kind: 'weekly', days: [1, 2, 3, 4, 5], start: '08:00', end: '10:00', dates: { calendar: 'china', except: ['holiday'], also: ['makeup-workday'] } }],
+  ])('are on %s', async (_, when) => {
+    await putInShipped(signage.needs)
+    expect(await signage.ask('POST', '/api/entries', { organisation: HOUSE, ...draft(await signage.playlist()), when })).toMatchObject({ status: 200, json: { when } })
+  })
+
+  const weekly = { kind: 'weekly', days: [1], start: '08:00', end: '10:00' }
+  const rule = { kind: 'rule', start: '2026-11-02T08:30:00', lastsMs: 60_000, rule: 'FREQ=DAILY' }
+  test.each([
+    ['a weight of nothing', { voice: { kind: 'weight', weight: 0 } }, 'voice.weight', '权重是 1 到 100 的整数。'],
+    ['more than all of the time', { voice: { kind: 'share', percent: 101 } }, 'voice.percent', '时间占比是 1 到 100 的整数（百分比）。'],
+    ['a feed that is not there', { criteria: [{ feed: 'weather', scope: 'a1', path: [], is: 'equal', value: 1 }] }, 'criteria.0.feed', '实时数据不在可选的范围内。'],
+    ['a scope that no feed has', { criteria: [{ feed: 'attendance', scope: '不行', path: [], is: 'equal', value: 1 }] }, 'criteria.0.scope', '实时数据的范围格式不对。'],
+    ['a comparison that is none', { criteria: [{ feed: 'attendance', scope: 'a1', path: [], is: 'like', value: 1 }] }, 'criteria.0.is', '此处缺失或格式不对。'],
+    ['a rule that is none', { when: { ...rule, rule: 'every day' } }, 'when.rule', '重复规则写法不对，例如 FREQ=WEEKLY;BYDAY=MO,WE。'],
+    ['a rule that ends before it starts', { when: { ...rule, rule: 'FREQ=DAILY;UNTIL=20200101' } }, 'when.rule', '截止时间不能早于开始时间。'],
+    ['an interval of nothing', { when: { ...rule, rule: 'FREQ=DAILY;INTERVAL=0' } }, 'when.rule', '间隔须为 1 至 10000 的整数。'],
+    ['a calendar that is not there', { when: { ...weekly, dates: { calendar: 'mars' } } }, 'when.dates.calendar', '所用的节假日历不存在。'],
+    ['a kind of day that its calendar does not have', { when: { ...weekly, dates: { calendar: 'china', also: ['holiday', 'party'] } } }, 'when.dates.also.1', '“中国法定节假日”没有“party”这种日子。'],
+    ['a part of the day that is not there', { when: { kind: 'day-part', part: 'noon' } }, 'when.part', '所用的时段不存在。'],
+  ])('with %s are refused there, in words', async (_, change, path, zh) => {
+    await putInShipped(signage.needs)
+    const { status, json } = await signage.ask('POST', '/api/entries', { organisation: HOUSE, ...draft(await signage.playlist()), ...change })
+    expect([status, json]).toMatchObject([400, { error: { fields: [{ path, message: { zh } }] } }])
   })
 
   test('whoever calls the verb itself is refused in the engine’s words', async () => {

@@ -1,6 +1,5 @@
 import './events.ts'
 
-export type { EntryDraft } from './check-entry.ts'
 export { changeEntry } from './change-entry.ts'
 export { createEntry } from './create-entry.ts'
 export { deleteEntry } from './delete-entry.ts'

@@ -26,6 +26,6 @@ export async function removeEntry(tx: Tx, id: EntryId): Promise<void> {
 }
 
 export function libraryEntryOf(row: EntryRow): LibraryEntry {
-  const { id, organisation, name, playlist, priority, rank, when, targets, changedAt } = row
-  return { id, organisation, name, playlist, priority, rank, when, targets, changedAt }
+  const { createdAt: _, ...entry } = row
+  return entry
 }

@@ -1,5 +1,5 @@
-import type { When } from '#schedules'
-import type { EntryId, LibraryEntry, OrganisationId, PlaylistId, Target } from '#protocol'
+import type { Voice, When } from '#schedules'
+import type { EntryCriterion, EntryId, LibraryEntry, OrganisationId, PlaylistId, Target } from '#protocol'
 import { integer, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 import { playlists } from '../playlists/tables.ts'
 
@@ -15,6 +15,11 @@ export const entries = sqliteTable('entries', {
   rank: integer('rank').notNull(),
   /** JSON */
   when: text('when', { mode: 'json' }).$type<When>().notNull(),
+  /** JSON */
+  voice: text('voice', { mode: 'json' }).$type<Voice>().notNull(),
+  /** JSON */
+  criteria: text('criteria', { mode: 'json' }).$type<EntryCriterion[]>().notNull(),
+  inStep: integer('in_step', { mode: 'boolean' }).notNull(),
   /** JSON */
   targets: text('targets', { mode: 'json' }).$type<Target[]>().notNull(),
   changedAt: integer('changed_at').notNull(),

@@ -8,26 +8,27 @@ import './events.ts'
 import { parseItem } from './parse-item.ts'
 import { findItem, libraryItemOf, replaceItem } from './store.ts'
 
-/** What screens play stays as it was published; the change reaches them with the next publish. */
-export async function changeItem(needs: ActNeeds, actor: Actor, id: ItemId, written: Readonly<Record<string, unknown>>): Promise<LibraryItem> {
+/** Without tags given it keeps those that it has. What screens play stays as it was published; the change reaches them with the next publish. */
+export async function changeItem(needs: ActNeeds, actor: Actor, id: ItemId, written: Readonly<Record<string, unknown>>, given?: readonly string[]): Promise<LibraryItem> {
   return act(needs, actor, async (a) => {
     const before = await findItem(a.tx, id)
     if (before === null) throw notFound('没有这个内容。', 'There is no such item.')
     await a.must('content.edit', before.organisation)
     const item = await parseItem(a.tx, id, written)
     const usedBy = (await usersOf(a.tx, { kind: 'item', id })).length
-    if (JSON.stringify(item) === JSON.stringify(before.item)) {
+    const tags = [...new Set(given ?? before.tags)]
+    if (JSON.stringify([item, tags]) === JSON.stringify([before.item, before.tags])) {
       a.nothingChanged()
       return libraryItemOf(before, usedBy)
     }
-    await replaceItem(a.tx, item, a.now)
+    await replaceItem(a.tx, item, tags, a.now)
     await setUses(
       a.tx,
       { kind: 'item', id },
       mediaOf(item).map((hash) => ({ kind: 'medium', id: hash })),
     )
-    await a.record({ act: 'item.changed', subject: { kind: 'item', id }, detail: { item } })
+    await a.record({ act: 'item.changed', subject: { kind: 'item', id }, detail: { item, tags } })
     await a.emit('item.changed', { item: id })
-    return libraryItemOf({ ...before, item, changedAt: a.now }, usedBy)
+    return libraryItemOf({ ...before, item, tags, changedAt: a.now }, usedBy)
   })
 }

@@ -13,19 +13,20 @@ export async function createItem(
   actor: Actor,
   organisation: OrganisationId,
   written: Readonly<Record<string, unknown>>,
+  tags: readonly string[] = [],
 ): Promise<LibraryItem> {
   return act(needs, actor, async (a) => {
     await a.must('content.edit', organisation)
     const id = newId<ItemId>()
     const item = await parseItem(a.tx, id, written)
-    const row: ItemRow = { id, organisation, name: item.name, item, changedAt: a.now, createdAt: a.now }
+    const row: ItemRow = { id, organisation, name: item.name, item, tags: [...new Set(tags)], changedAt: a.now, createdAt: a.now }
     await insertItem(a.tx, row)
     await setUses(
       a.tx,
       { kind: 'item', id },
       mediaOf(item).map((hash) => ({ kind: 'medium', id: hash })),
     )
-    await a.record({ act: 'item.created', subject: { kind: 'item', id }, detail: { organisation, item } })
+    await a.record({ act: 'item.created', subject: { kind: 'item', id }, detail: { organisation, item, tags: row.tags } })
     await a.emit('item.changed', { item: id })
     return libraryItemOf(row, 0)
   })

@@ -30,6 +30,20 @@ async function create(item: object) {
 }
 
 describe('items', () => {
+  test('carry tags, in lower case and each once; a change that says nothing of them keeps them', async () => {
+    const { json } = await signage.ask('POST', '/api/items', { organisation: HOUSE, item: poster, tags: [' Autumn', '党史', 'autumn '] })
+    const made = json as LibraryItem
+    expect(made.tags).toEqual(['autumn', '党史'])
+    expect(((await create(poster)).json as LibraryItem).tags).toEqual([])
+    const path = `/api/items/${made.item.id}`
+    expect((await signage.ask('PUT', path, { item: { ...poster, heading: '改' } })).json).toMatchObject({ item: { heading: '改' }, tags: ['autumn', '党史'] })
+    signage.clock.advance(1000)
+    expect((await signage.ask('PUT', path, { item: { ...poster, heading: '改' }, tags: ['spring'] })).json).toMatchObject({ tags: ['spring'], changedAt: signage.clock.now() })
+    expect((await signage.ask('GET', '/api/items')).json).toMatchObject({ items: expect.arrayContaining([expect.objectContaining({ tags: ['spring'], createdAt: made.createdAt })]) })
+    expect(await signage.ask('PUT', path, { item: poster, tags: Array.from({ length: 21 }, (_, index) => `t${index}`) })).toMatchObject({ status: 400, json: { error: { message: { zh: '标签最多 20 项。' }, fields: [{ path: 'tags' }] } } })
+    expect(await signage.ask('PUT', path, { item: poster, tags: [' '] })).toMatchObject({ status: 400, json: { error: { fields: [{ path: 'tags.0' }] } } })
+  })
+
   test('each kind is created, listed newest first, changed and deleted', async () => {
     const [picture, film] = [await signage.picture(), await video()]
     const written = [

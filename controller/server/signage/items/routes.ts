@@ -13,8 +13,8 @@ export function itemRoutes(app: Hono<HttpEnv>, needs: Needs): void {
     await mustReadOffice(needs, actor)
     return { items: await listItems(needs.database.read) }
   })
-  serve(app, createEndpoint, async ({ actor, body }) => createItem(needs, actor, body.organisation, body.item))
-  serve(app, changeEndpoint, async ({ actor, params, body }) => changeItem(needs, actor, params.id, body.item))
+  serve(app, createEndpoint, async ({ actor, body }) => createItem(needs, actor, body.organisation, body.item, body.tags))
+  serve(app, changeEndpoint, async ({ actor, params, body }) => changeItem(needs, actor, params.id, body.item, body.tags))
   serve(app, deleteEndpoint, async ({ actor, params }) => {
     await deleteItem(needs, actor, params.id)
     return {}

@@ -23,8 +23,8 @@ export async function insertItem(tx: Tx, row: ItemRow): Promise<void> {
   await tx.insert(items).values(row)
 }
 
-export async function replaceItem(tx: Tx, item: Item, changedAt: number): Promise<void> {
-  await tx.update(items).set({ item, name: item.name, changedAt }).where(eq(items.id, item.id))
+export async function replaceItem(tx: Tx, item: Item, tags: string[], changedAt: number): Promise<void> {
+  await tx.update(items).set({ item, name: item.name, tags, changedAt }).where(eq(items.id, item.id))
 }
 
 export async function removeItem(tx: Tx, id: ItemId): Promise<void> {
@@ -32,5 +32,6 @@ export async function removeItem(tx: Tx, id: ItemId): Promise<void> {
 }
 
 export function libraryItemOf(row: ItemRow, usedBy: number): LibraryItem {
-  return { item: row.item, organisation: row.organisation, changedAt: row.changedAt, usedBy }
+  const { item, organisation, tags, createdAt, changedAt } = row
+  return { item, organisation, tags, createdAt, changedAt, usedBy }
 }

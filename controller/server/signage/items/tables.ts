@@ -10,6 +10,8 @@ export const items = sqliteTable(
     name: text('name').notNull(),
     /** JSON: the item as its kind's schema has it. */
     item: text('item', { mode: 'json' }).$type<Item>().notNull(),
+    /** JSON: in lower case, each once. */
+    tags: text('tags', { mode: 'json' }).$type<string[]>().notNull(),
     changedAt: integer('changed_at').notNull(),
     createdAt: integer('created_at').notNull(),
   },

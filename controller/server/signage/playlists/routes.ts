@@ -6,7 +6,7 @@ import type { Needs } from '../../needs.ts'
 import { changePlaylist } from './change-playlist.ts'
 import { createPlaylist } from './create-playlist.ts'
 import { deletePlaylist } from './delete-playlist.ts'
-import { listPlaylists } from './list-playlists.ts'
+import { listPlaylists } from './resolve.ts'
 
 export function playlistRoutes(app: Hono<HttpEnv>, needs: Needs): void {
   serve(app, listEndpoint, async ({ actor }) => {

@@ -1,9 +1,11 @@
 import { programme as programmeSchema, type GroupId, type Programme, type ScreenId } from '#protocol'
-import { parseSchedule } from '#schedules'
+import { parseSchedule, playsAt, prepare, timeline, type Options, type Showing } from '#schedules'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { putInShipped } from '../calendars/index.ts'
+import { createDayPart } from '../day-parts/index.ts'
 import { createGroup } from '../groups/index.ts'
-import { createItem } from '../items/index.ts'
-import { changePlaylist } from '../playlists/index.ts'
+import { changeItem, createItem } from '../items/index.ts'
+import { changePlaylist, createPlaylist } from '../playlists/index.ts'
 import { findScreen } from '../screens/index.ts'
 import { HOUSE, makeSignage, OPERATOR, type Signage } from '../signage-for-tests.ts'
 import { Compiler } from './compile.ts'
@@ -105,6 +107,7 @@ test('the same library gives the same bytes, in whatever order it was made, and 
   const before = structuredClone(library)
   const reversed = {
     ...library,
+    entries: library.entries.toReversed(),
     playlists: new Map([...library.playlists].toReversed()),
     items: new Map([...library.items].toReversed()),
     media: new Map([...library.media].toReversed()),
@@ -118,4 +121,99 @@ test('a stamped programme gives back its content', async () => {
   const screen = await signage.screen(await signage.site())
   const text = await compile(screen.id)
   expect(unstamp(stamp(text, { version: 7, issuedAt: 5, activateAt: 9 }))).toBe(text)
+})
+
+/** Asks the engine for what a screen would play by its programme. */
+async function engine(screen: ScreenId) {
+  const parsed = parseSchedule((await programme(screen)).schedule)
+  if (parsed.kind === 'refused') throw new Error(JSON.stringify(parsed.reasons))
+  const ready = prepare(parsed.schedule)
+  const idOf = (showing: Showing) => (showing.kind === 'item' ? showing.item : null)
+  return {
+    at: (local: string, options?: Options) => idOf(playsAt(ready, Date.parse(`${local}+08:00`), options)),
+    /** How often each item comes in an hour. */
+    hour(local: string): ReadonlyMap<string | null, number> {
+      const from = Date.parse(`${local}+08:00`)
+      return new Map([...Map.groupBy(timeline(ready, from, from + 3_600_000), idOf)].map(([item, showings]) => [item, showings.length]))
+    },
+  }
+}
+
+test('recurrence, kinds of day and parts of the day come through to what the engine plays', async () => {
+  await putInShipped(signage.needs)
+  const [monthly, workday, noon, base] = [await signage.poster('每月'), await signage.poster('工作日'), await signage.poster('午间'), await signage.poster('垫播')]
+  const part = await createDayPart(signage.needs, OPERATOR, HOUSE, { name: '午间', windows: [{ days: [1, 2, 3, 4, 5, 6, 7], start: '11:30', end: '13:00' }], exceptions: [{ from: '2026-11-24', to: '2026-11-24', windows: [] }] })
+  await signage.entry(await signage.playlist(base), { priority: 'background' })
+  await signage.entry(await signage.playlist(monthly), { priority: 'campaign', when: { kind: 'rule', start: '2026-11-02T08:30', lastsMs: 1_800_000, rule: 'FREQ=MONTHLY;BYDAY=1MO' } })
+  await signage.entry(await signage.playlist(workday), { when: { kind: 'weekly', days: [1, 2, 3, 4, 5], start: '08:00', end: '09:00', dates: { calendar: 'china', except: ['holiday'], also: ['makeup-workday'] } } })
+  await signage.entry(await signage.playlist(noon), { when: { kind: 'day-part', part: part.id } })
+  const screen = await signage.screen(await signage.site())
+  const { schedule } = await programme(screen.id)
+  expect([schedule.calendars?.map((each) => each.id), schedule.dayParts]).toEqual([['china'], [{ id: part.id, windows: part.windows, exceptions: part.exceptions }]])
+  const { at } = await engine(screen.id)
+  expect(['2026-12-07T08:45', '2026-12-07T09:00', '2026-12-14T08:45'].map((local) => at(local))).toEqual([monthly.item.id, base.item.id, workday.item.id])
+  // National Day, a Sunday on which people work for it, an ordinary Sunday.
+  expect(['2026-10-01T08:30', '2026-09-20T08:30', '2026-09-27T08:30'].map((local) => at(local))).toEqual([base.item.id, workday.item.id, base.item.id])
+  expect(['2026-11-23T12:00', '2026-11-24T12:00'].map((local) => at(local))).toEqual([noon.item.id, base.item.id])
+})
+
+test('weights, plays per hour and nested playlists come through to what the engine plays', async () => {
+  const [often, seldom, capped, inner] = [await signage.poster('常'), await signage.poster('少'), await signage.poster('限'), await signage.poster('内')]
+  const nested = await signage.playlist(inner)
+  const slots = [
+    { id: 'often', item: often.item.id, durationMs: 10_000, weight: 3 },
+    { id: 'seldom', item: seldom.item.id, durationMs: 10_000 },
+    { id: 'capped', item: capped.item.id, durationMs: 10_000, perHour: 6 },
+    { id: 'inner', playlist: nested.id, take: 1 },
+  ]
+  await signage.entry(await createPlaylist(signage.needs, OPERATOR, { organisation: HOUSE, name: '外', slots }))
+  const screen = await signage.screen(await signage.site())
+  const compiled = await programme(screen.id)
+  expect(compiled.schedule.playlists).toHaveLength(2)
+  expect(compiled.items).toHaveLength(4)
+  const counts = (await engine(screen.id)).hour('2026-12-01T10:00')
+  const [of, se, ca, inn] = [often, seldom, capped, inner].map(({ item }) => counts.get(item.id) ?? 0)
+  expect(ca).toBe(6)
+  expect(Math.abs((of ?? 0) - 3 * (se ?? 0))).toBeLessThanOrEqual(3)
+  expect(Math.abs((inn ?? 0) - (se ?? 0))).toBeLessThanOrEqual(1)
+})
+
+test('shares of time come through to what the engine plays', async () => {
+  const [base, share] = [await signage.poster('常规'), await signage.poster('两成')]
+  await signage.entry(await signage.playlist(base))
+  await signage.entry(await signage.playlist(share), { voice: { kind: 'share', percent: 20 } })
+  const screen = await signage.screen(await signage.site())
+  const counts = (await engine(screen.id)).hour('2026-12-01T10:00')
+  expect(counts.get(share.item.id)).toBeGreaterThanOrEqual(71)
+  expect(counts.get(share.item.id)).toBeLessThanOrEqual(73)
+})
+
+test('a condition comes through with its feed, and in-step entries as such', async () => {
+  const [base, full] = [await signage.poster('常规'), await signage.poster('满员')]
+  await signage.entry(await signage.playlist(base))
+  const criteria = [{ feed: 'attendance' as const, scope: 'a1', path: ['present'], is: 'above' as const, value: 10 }]
+  const entry = await signage.entry(await signage.playlist(full), { priority: 'campaign', criteria, inStep: true })
+  const screen = await signage.screen(await signage.site())
+  const compiled = await programme(screen.id)
+  expect(compiled.feeds).toEqual([{ feed: 'attendance', scope: 'a1' }])
+  expect(compiled.schedule.entries.find((each) => each.id === entry.id)?.inStep).toBe(true)
+  const { at } = await engine(screen.id)
+  const withPresent = (present: number): Options => ({ feeds: (feed, scope) => (feed === 'attendance' && scope === 'a1' ? { present } : undefined) })
+  expect([at('2026-12-01T10:00'), at('2026-12-01T10:00', withPresent(10)), at('2026-12-01T10:00', withPresent(11))]).toEqual([base.item.id, base.item.id, full.item.id])
+})
+
+test('a playlist by tags becomes slots of the items that have them now', async () => {
+  const [b, a, other] = [await signage.poster('乙'), await signage.poster('丙'), await signage.poster('其他')]
+  for (const { item } of [a, b]) await changeItem(signage.needs, OPERATOR, item.id, item, ['autumn'])
+  const playlist = await createPlaylist(signage.needs, OPERATOR, { organisation: HOUSE, name: '秋', slots: [], source: { kind: 'tags', all: ['autumn'], any: [], durationMs: 8000, order: 'name' } })
+  await signage.entry(playlist)
+  const screen = await signage.screen(await signage.site())
+  const compiled = await programme(screen.id)
+  expect(compiled.schedule.playlists).toEqual([{ id: playlist.id, slots: [a, b].map(({ item: { id } }) => ({ id, item: id, durationMs: 8000 })) }])
+  expect(compiled.items.map((item) => item.id)).not.toContain(other.item.id)
+})
+
+test('a programme is of the newest format', async () => {
+  const screen = await signage.screen(await signage.site())
+  expect((await programme(screen.id)).format).toBe(2)
 })

@@ -1,5 +1,6 @@
 import { feedsOf, mediaOf, type FeedKey, type Item } from '#content'
 import { reaches, scheduleOf, type Programme } from '#protocol'
+import { itemsOf } from '#schedules'
 import { createHash } from 'node:crypto'
 import { assert } from '../../errors.ts'
 import type { EntryRow } from '../entries/index.ts'
@@ -68,12 +69,12 @@ interface Shared {
 }
 
 function share(library: Library, zone: string, entries: readonly EntryRow[]): Shared {
-  const playlists = unique(entries.map((entry) => entry.playlist)).map((id) => there(library.playlists.get(id), 'playlist'))
-  const items = unique(playlists.flatMap((playlist) => playlist.slots.map((slot) => slot.item))).map((id) => there(library.items.get(id), 'item'))
+  const schedule = scheduleOf(zone, entries, library)
+  const items = unique([...itemsOf(schedule)]).map((id) => there(library.items.get(id), 'item'))
   const media = unique(items.flatMap((item) => mediaOf(item))).map((hash) => there(library.media.get(hash), 'medium'))
-  const feeds = feedsFor(items)
+  const feeds = feedsFor(entries, items)
   const texts = {
-    schedule: JSON.stringify(scheduleOf(zone, entries, playlists)),
+    schedule: JSON.stringify(schedule),
     items: JSON.stringify(items),
     media: JSON.stringify(media),
     feeds: JSON.stringify(feeds),
@@ -90,8 +91,10 @@ function entriesFor({ entries, groupsOf }: Library, screen: ScreenRow): readonly
   return entries.filter(({ targets }) => reaches(targets, screen, (group) => groups?.has(group) ?? false))
 }
 
-function feedsFor(items: readonly Item[]): FeedKey[] {
-  const keys = new Map(items.flatMap((item) => feedsOf(item)).map((key) => [`${key.feed}/${key.scope}`, key]))
+/** What the items draw and what the conditions of the entries read. */
+function feedsFor(entries: readonly EntryRow[], items: readonly Item[]): FeedKey[] {
+  const read = entries.flatMap(({ criteria }) => criteria.map(({ feed, scope }) => ({ feed, scope })))
+  const keys = new Map([...items.flatMap((item) => feedsOf(item)), ...read].map((key) => [`${key.feed}/${key.scope}`, key]))
   return [...keys].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, key]) => key)
 }
 

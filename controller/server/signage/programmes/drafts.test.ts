@@ -1,5 +1,9 @@
+import type { CalendarId } from '#protocol'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { changePlaylist } from '../playlists/index.ts'
+import { putCalendar } from '../calendars/index.ts'
+import { changeDayPart, createDayPart } from '../day-parts/index.ts'
+import { changeItem } from '../items/index.ts'
+import { changePlaylist, createPlaylist } from '../playlists/index.ts'
 import { HOUSE, makeSignage, OPERATOR, type Signage } from '../signage-for-tests.ts'
 import { changeScreen, deleteScreen } from '../screens/index.ts'
 import { draftsOf } from './drafts.ts'
@@ -35,6 +39,27 @@ test('every edit is in the drafts from its commit on', async () => {
   expect(await texts()).toHaveLength(2)
   await deleteScreen(signage.needs, OPERATOR, added.id)
   expect(await texts()).toHaveLength(1)
+})
+
+test('an item that gets or loses a tag, a part of the day and a calendar change the drafts', async () => {
+  const { needs } = signage
+  const closed = { id: 'house', name: { zh: '馆历', en: 'House' }, years: { from: 2026, to: 2026 }, kinds: [{ id: 'closed', name: { zh: '闭馆', en: 'Closed' } }], days: [] }
+  await putCalendar(needs, OPERATOR, 'house' as CalendarId, closed)
+  const part = await createDayPart(needs, OPERATOR, HOUSE, { name: '午间', windows: [{ days: [1], start: '11:30', end: '13:00' }], exceptions: [] })
+  const { item } = await signage.poster('一')
+  const source = { kind: 'tags' as const, all: ['autumn'], any: [], durationMs: 8000, order: 'name' as const }
+  const playlist = await createPlaylist(needs, OPERATOR, { organisation: HOUSE, name: '秋', slots: [], source })
+  await signage.entry(playlist, { when: { kind: 'day-part', part: part.id, dates: { calendar: 'house', except: ['closed'] } } })
+  await signage.screen(await signage.site())
+  expect((await texts())[0]).not.toContain(item.id)
+  await changeItem(needs, OPERATOR, item.id, item, ['autumn'])
+  expect((await texts())[0]).toContain(item.id)
+  await changeItem(needs, OPERATOR, item.id, item, [])
+  expect((await texts())[0]).not.toContain(item.id)
+  await changeDayPart(needs, OPERATOR, part.id, { name: '午间', windows: [{ days: [2], start: '12:34', end: '13:00' }], exceptions: [] })
+  expect((await texts())[0]).toContain('12:34')
+  await putCalendar(needs, OPERATOR, 'house' as CalendarId, { ...closed, days: [{ from: '2026-12-24', to: '2026-12-24', kind: 'closed', name: { zh: '闭馆', en: 'Closed' } }] })
+  expect((await texts())[0]).toContain('2026-12-24')
 })
 
 test('an edit that is refused changes nothing', async () => {

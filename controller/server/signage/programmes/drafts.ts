@@ -11,7 +11,7 @@ import { placeOf } from './place.ts'
 const QUIET_MS = 100
 
 /** All that a programme is made of. */
-const SOURCES = ['media.changed', 'item.changed', 'playlist.changed', 'entry.changed', 'site.changed', 'group.changed', 'screen.changed', 'screen.removed'] as const satisfies readonly EventName[]
+const SOURCES = ['media.changed', 'item.changed', 'playlist.changed', 'calendar.changed', 'day-part.changed', 'entry.changed', 'site.changed', 'group.changed', 'screen.changed', 'screen.removed'] as const satisfies readonly EventName[]
 
 /** A screen with what the drafts make of it. */
 export interface Draft {

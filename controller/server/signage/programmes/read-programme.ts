@@ -2,7 +2,7 @@ import type { FeedKey } from '#content'
 import { envelope, programme as programmeSchema, type Programme, type ScreenId } from '#protocol'
 import type { Reader } from '../../database/index.ts'
 import { findScreen, listScreenRows, type ScreenRow } from '../screens/index.ts'
-import { currentFeeds, findProgramme, type ProgrammeRow } from './store.ts'
+import { currentFeeds, findProgramme, findStanding, listWaiting, type ProgrammeRow } from './store.ts'
 
 const KEPT = 400
 
@@ -15,29 +15,36 @@ export async function programmeAt(reader: Reader, screen: ScreenId): Promise<Pro
   return row === null ? null : programmeOf(reader, row)
 }
 
-/** The newest programme of every screen that has one. */
-export async function listProgrammes(reader: Reader): Promise<Programme[]> {
+/** The newest programme of every screen that has one; where that waits for its instant, the one on glass until then. */
+export async function listProgrammes(reader: Reader, now: number): Promise<Programme[]> {
   const found: Programme[] = []
+  const waiting = await listWaiting(reader, now)
   for (const row of await listScreenRows(reader)) {
-    const programme = await programmeOf(reader, row)
+    const next = waiting.get(row.id)
+    const standing = next === undefined ? null : await findStanding(reader, row.id, next)
+    const programme = next === undefined ? await programmeOf(reader, row) : standing === null ? null : await readVersion(reader, row, standing.version)
     if (programme !== null) found.push(programme)
   }
   return found
 }
 
-/** The live data that some screen's newest programme draws, each once. */
-export async function shownFeeds(reader: Reader): Promise<readonly FeedKey[]> {
-  const keys = await currentFeeds(reader)
+/** The live data that screens draw, and those that will be drawn at an instant to come; each once. */
+export async function shownFeeds(reader: Reader, now: number): Promise<readonly FeedKey[]> {
+  const keys = await currentFeeds(reader, now)
   return [...new Map(keys.map((key) => [`${key.feed}/${key.scope}`, key])).values()]
 }
 
 export async function programmeOf(reader: Reader, screen: ScreenRow): Promise<Programme | null> {
-  if (screen.published === null) return null
-  const name = `${screen.id}/${screen.published}/${screen.createdAt}`
+  return screen.published === null ? null : readVersion(reader, screen, screen.published)
+}
+
+/** Null when there never was such a version, or its text is no longer kept. */
+export async function readVersion(reader: Reader, screen: ScreenRow, version: number): Promise<Programme | null> {
+  const name = `${screen.id}/${version}/${screen.createdAt}`
   const before = known.get(name)
   if (before !== undefined) return before
-  const row = await findProgramme(reader, screen.id, screen.published)
-  if (row === null) return null
+  const row = await findProgramme(reader, screen.id, version)
+  if (row === null || row.sealed === '') return null
   const programme = programmeSchema.parse(JSON.parse(payloadOf(row)))
   known.set(name, programme)
   for (const oldest of known.keys()) {

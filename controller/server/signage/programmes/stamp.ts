@@ -1,4 +1,4 @@
-import type { Programme } from '#protocol'
+import { programmeFormats, type Programme } from '#protocol'
 
 /** A screen that hears nothing for so long says so; it never goes dark. */
 const LIFE_MS = 60 * 86_400_000
@@ -11,7 +11,7 @@ export interface Stamp {
 
 /** The programme to be sealed: a content with its version and instants before it. `text` is the JSON of a `Content`. */
 export function stamp(text: string, { version, issuedAt, activateAt }: Stamp): string {
-  const head = JSON.stringify({ format: 1, version, issuedAt, expiresAt: issuedAt + LIFE_MS, activateAt } satisfies Partial<Programme>)
+  const head = JSON.stringify({ format: programmeFormats[1], version, issuedAt, expiresAt: issuedAt + LIFE_MS, activateAt } satisfies Partial<Programme>)
   return `${head.slice(0, -1)},${text.slice(1)}`
 }
 

@@ -1,15 +1,20 @@
 import type { FeedKey } from '#content'
 import type { MediaHash, Publish, PublishId, ScreenId } from '#protocol'
-import { and, desc, eq, inArray, lte, ne, or, sql } from 'drizzle-orm'
+import { and, desc, eq, gt, inArray, isNotNull, lte, ne, or, sql } from 'drizzle-orm'
 import type { Reader, Tx } from '../../database/index.ts'
 import { screens } from '../screens/tables.ts'
 import { programmes, publishes } from './tables.ts'
 
 export type ProgrammeRow = typeof programmes.$inferSelect
 export type PublishRow = typeof publishes.$inferSelect
+/** A publish as it was written; how it goes on is not its own knowledge. */
+export type WrittenPublish = Omit<Publish, 'rollout'>
 
 /** Texts of older versions are dropped: nothing can bring them back to a screen any more. */
 const TEXTS_KEPT = 20
+
+/** SQLite takes 32,766 values in one statement. */
+const ROWS_AT_ONCE = 4000
 
 /**
  * The newest programme of each screen. A cross join keeps SQLite from reading every version that ever was: it goes
@@ -17,15 +22,64 @@ const TEXTS_KEPT = 20
  */
 const isCurrent = and(eq(programmes.screen, screens.id), eq(programmes.version, screens.published))
 
-/** What each screen has now, without the text. */
-export async function currentHashes(reader: Reader): Promise<ReadonlyMap<ScreenId, string>> {
-  const rows = await reader.select({ screen: programmes.screen, contentHash: programmes.contentHash }).from(screens).crossJoin(programmes).where(isCurrent)
-  return new Map(rows.map((row) => [row.screen, row.contentHash]))
+export interface Print {
+  readonly contentHash: string
+  readonly activateAt: number | null
 }
 
-export async function currentFeeds(reader: Reader): Promise<readonly FeedKey[]> {
-  const rows = await reader.select({ feeds: programmes.feeds }).from(screens).crossJoin(programmes).where(isCurrent)
-  return rows.flatMap((row) => row.feeds)
+/** What each screen has now, without the text. */
+export async function currentPrints(reader: Reader): Promise<ReadonlyMap<ScreenId, Print>> {
+  const rows = await reader
+    .select({ screen: programmes.screen, contentHash: programmes.contentHash, activateAt: programmes.activateAt })
+    .from(screens)
+    .crossJoin(programmes)
+    .where(isCurrent)
+  return new Map(rows.map((row) => [row.screen, row]))
+}
+
+/** The last screen has flipped so long after the instant, if it is there at all. */
+const FLIPPING_MS = 60_000
+
+/** Of what is on glass, and of what waits for its instant. */
+export async function currentFeeds(reader: Reader, now: number): Promise<readonly FeedKey[]> {
+  const rows = await reader
+    .select({ screen: programmes.screen, version: programmes.version, activateAt: programmes.activateAt, feeds: programmes.feeds })
+    .from(screens)
+    .crossJoin(programmes)
+    .where(isCurrent)
+  const feeds = rows.flatMap((row) => row.feeds)
+  for (const row of rows) {
+    if (row.activateAt === null || row.activateAt + FLIPPING_MS <= now) continue
+    const before = await findStanding(reader, row.screen, row.version)
+    if (before !== null) feeds.push(...before.feeds)
+  }
+  return feeds
+}
+
+/** What was on glass before this version: the newest older one whose instant came before something took its place. */
+export async function findStanding(reader: Reader, screen: ScreenId, version: number): Promise<ProgrammeRow | null> {
+  const [taker, ...older] = await reader
+    .select({ version: programmes.version, activateAt: programmes.activateAt, at: publishes.at })
+    .from(programmes)
+    .innerJoin(publishes, eq(publishes.id, programmes.publish))
+    .where(and(eq(programmes.screen, screen), lte(programmes.version, version), gt(programmes.version, version - TEXTS_KEPT)))
+    .orderBy(desc(programmes.version))
+  let takenAt = taker?.at ?? 0
+  for (const row of older) {
+    if (row.activateAt === null || row.activateAt <= takenAt) return findProgramme(reader, screen, row.version)
+    takenAt = row.at
+  }
+  return null
+}
+
+/** Screens whose newest programme waits for an instant, with its version. */
+export async function listWaiting(reader: Reader, now: number): Promise<ReadonlyMap<ScreenId, number>> {
+  const rows = await reader
+    .select({ screen: programmes.screen, version: programmes.version })
+    .from(screens)
+    .crossJoin(programmes)
+    .where(and(isCurrent, isNotNull(programmes.activateAt), gt(programmes.activateAt, now)))
+  return new Map(rows.map((row) => [row.screen, row.version]))
 }
 
 /** What each screen should find on the broker: its newest programme, as it was sent. */
@@ -60,7 +114,7 @@ export async function isMediumOnGlass(reader: Reader, hash: MediaHash): Promise<
 
 export async function insertPublish(tx: Tx, row: PublishRow, rows: readonly ProgrammeRow[]): Promise<void> {
   await tx.insert(publishes).values(row)
-  await tx.insert(programmes).values([...rows])
+  for (let at = 0; at < rows.length; at += ROWS_AT_ONCE) await tx.insert(programmes).values(rows.slice(at, at + ROWS_AT_ONCE))
 }
 
 /** Empties the sealed texts that nobody needs any more; the row of each version stays. */
@@ -75,17 +129,17 @@ export async function emptyOldTexts(tx: Tx, touched: readonly { readonly screen:
       .where(or(...old))
 }
 
-export async function findPublish(reader: Reader, id: PublishId): Promise<Publish | null> {
+export async function findPublish(reader: Reader, id: PublishId): Promise<WrittenPublish | null> {
   const row = (await reader.select().from(publishes).where(eq(publishes.id, id)).limit(1))[0]
   return row === undefined ? null : ((await withScreens(reader, [row]))[0] ?? null)
 }
 
 /** Newest first. */
-export async function listPublishRows(reader: Reader, limit: number): Promise<Publish[]> {
+export async function listPublishRows(reader: Reader, limit: number): Promise<WrittenPublish[]> {
   return withScreens(reader, await reader.select().from(publishes).orderBy(desc(publishes.at), desc(publishes.id)).limit(limit))
 }
 
-async function withScreens(reader: Reader, rows: readonly PublishRow[]): Promise<Publish[]> {
+async function withScreens(reader: Reader, rows: readonly PublishRow[]): Promise<WrittenPublish[]> {
   const ids = rows.map((row) => row.id)
   const touched = await reader
     .select({ publish: programmes.publish, screen: programmes.screen, version: programmes.version })

@@ -1,5 +1,5 @@
 import type { FeedKey } from '#content'
-import type { PublishId, ScreenId } from '#protocol'
+import type { LeftOutScreen, PublishId, PublishKind, ScreenId } from '#protocol'
 import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 import { screens } from '../screens/tables.ts'
 
@@ -8,7 +8,12 @@ export const publishes = sqliteTable('publishes', {
   at: integer('at').notNull(),
   by: text('by').notNull(),
   note: text('note').notNull(),
+  kind: text('kind').$type<PublishKind>().notNull(),
   undoOf: text('undo_of').$type<PublishId>(),
+  promotionOf: text('promotion_of').$type<PublishId>(),
+  activateAt: integer('activate_at'),
+  /** JSON: what differed too and was left to others. */
+  leftOut: text('left_out', { mode: 'json' }).$type<LeftOutScreen[]>().notNull(),
 })
 
 /** Every programme ever published, with the exact text that was sent. */
@@ -24,6 +29,8 @@ export const programmes = sqliteTable(
       .$type<PublishId>()
       .notNull()
       .references(() => publishes.id),
+    /** The instant to flip at; null flips as soon as everything is verified. */
+    activateAt: integer('activate_at'),
     /** SHA-256 of the programme without what every version has anew: version and instants. */
     contentHash: text('content_hash').notNull(),
     /** JSON: the live data it shows. */

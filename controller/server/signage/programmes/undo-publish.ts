@@ -1,4 +1,4 @@
-import { type MediaHash, type Programme, type Publish, type PublishId } from '#protocol'
+import type { MediaHash, Programme, PublishId } from '#protocol'
 import { createHash } from 'node:crypto'
 import type { Actor } from '../../access.ts'
 import { act, type Act } from '../../act.ts'
@@ -9,12 +9,15 @@ import { findScreen, type ScreenRow } from '../screens/index.ts'
 import type { Compiled, Content } from './compile.ts'
 import { payloadOf } from './read-programme.ts'
 import { unstamp } from './stamp.ts'
-import { findProgramme, findPublish } from './store.ts'
+import { currentPrints, findProgramme, findPublish, findStanding, type WrittenPublish } from './store.ts'
 import type { Draft } from './drafts.ts'
 import { mustPublishFor, writePublish } from './write-publish.ts'
 
-/** Gives every screen that the publish touched what it had before, as a new version. Only while nothing newer went to them. */
-export async function undoPublish(needs: Needs, actor: Actor, id: PublishId): Promise<Publish> {
+/**
+ * Gives every screen that the publish touched what was on its glass before, as a new version, at once: also where the publish
+ * still waits for its instant. Only while nothing newer went to them.
+ */
+export async function undoPublish(needs: Needs, actor: Actor, id: PublishId): Promise<WrittenPublish> {
   return act(needs, actor, async (a) => {
     const publish = await findPublish(a.tx, id)
     if (publish === null) throw notFound('没有这次发布。', 'There is no such publish.')
@@ -24,17 +27,22 @@ export async function undoPublish(needs: Needs, actor: Actor, id: PublishId): Pr
       assert(screen !== null, 'programmes go with their screen')
       if (screen.published !== version)
         throw conflict(`“${screen.name}”在这之后又有新的发布。请先撤销较新的发布。`, `Something newer was published to “${screen.name}”. Undo that first.`)
-      touched.push({ screen, compiled: await before(a, screen, version) })
+      touched.push({ screen, compiled: await contentBefore(a, screen, version) })
     }
     if (touched.length === 0)
       throw conflict('这次发布涉及的屏幕都已删除，无需撤销。', 'Every screen of this publish has been deleted; there is nothing to undo.')
     await mustPublishFor(a, touched)
-    return writePublish(needs, a, touched, { note: '', undoOf: id })
+    const present = await currentPrints(a.tx)
+    const different = touched.filter(({ screen, compiled }) => present.get(screen.id)?.contentHash !== compiled.hash)
+    if (different.length === 0)
+      throw conflict('这次发布没有改变任何屏幕的画面，无需撤销。', 'This publish changed nothing on any glass; there is nothing to undo.')
+    return writePublish(needs, a, different, { note: '', kind: 'undo', undoOf: id })
   })
 }
 
-async function before(a: Act, screen: ScreenRow, version: number): Promise<Compiled> {
-  const row = version > 1 ? await findProgramme(a.tx, screen.id, version - 1) : null
+/** What was on glass before this version came. */
+export async function contentBefore(a: Act, screen: ScreenRow, version: number): Promise<Compiled> {
+  const row = await findStanding(a.tx, screen.id, version)
   if (row === null) return nothingOn(a, screen, version)
   const text = unstamp(payloadOf(row))
   const content = JSON.parse(text) as Content

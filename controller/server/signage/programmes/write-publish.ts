@@ -1,4 +1,4 @@
-import { PROGRAMME_LIMIT_BYTES, type Publish, type PublishId } from '#protocol'
+import { PROGRAMME_LIMIT_BYTES, type LeftOutScreen, type PublishId, type PublishKind } from '#protocol'
 import type { Act } from '../../act.ts'
 import { RefusalError } from '../../errors.ts'
 import type { Needs } from '../../needs.ts'
@@ -9,7 +9,7 @@ import type { Compiled } from './compile.ts'
 import type { Draft } from './drafts.ts'
 import './events.ts'
 import { stamp } from './stamp.ts'
-import { insertPublish, type ProgrammeRow } from './store.ts'
+import { insertPublish, type ProgrammeRow, type WrittenPublish } from './store.ts'
 
 /**
  * Whoever publishes needs the right for the organisation of every screen that the publish touches: what others wrote in
@@ -19,20 +19,35 @@ export async function mustPublishFor(a: Act, touched: readonly { readonly screen
   for (const organisation of new Set(touched.map(({ screen }) => screen.organisation))) await a.must('content.publish', organisation)
 }
 
+export interface About {
+  readonly note: string
+  readonly kind: PublishKind
+  readonly undoOf?: PublishId | null
+  readonly promotionOf?: PublishId | null
+  readonly activateAt?: number | null
+  readonly leftOut?: readonly LeftOutScreen[]
+}
+
+const ACTS: Readonly<Record<PublishKind, string>> = {
+  normal: 'programmes.published',
+  undo: 'programmes.undone',
+  promotion: 'programmes.promoted',
+  'roll-back': 'programmes.rolled-back',
+  'called-off': 'programmes.called-off',
+}
+
 /** Seals the next version of each screen's programme and writes it all down; the news goes out after the commit. */
 export async function writePublish(
   needs: Needs,
   a: Act,
   touched: readonly Draft[],
-  about: { readonly note: string; readonly undoOf: PublishId | null },
-): Promise<Publish> {
-  const publish = { id: newId<PublishId>(), at: a.now, by: await nameOf(a), ...about }
+  { note, kind, undoOf = null, promotionOf = null, activateAt = null, leftOut = [] }: About,
+): Promise<WrittenPublish> {
+  const publish = { id: newId<PublishId>(), at: a.now, by: await nameOf(a), note, kind, undoOf, promotionOf, activateAt, leftOut: [...leftOut] }
   const rows = await Promise.all(
     touched.map(async ({ screen, compiled }): Promise<ProgrammeRow> => {
-      const version = (screen.published ?? 0) + 1
-      const sealed = await needs.seals.seal('programme', stamp(compiled.text, { version, issuedAt: a.now, activateAt: null }))
-      mustFit(screen, compiled, Buffer.byteLength(sealed))
-      return { screen: screen.id, version, publish: publish.id, contentHash: compiled.hash, feeds: [...compiled.feeds], sealed }
+      const { version, sealed } = await sealNext(needs, { screen, compiled }, a.now, activateAt)
+      return { screen: screen.id, version, publish: publish.id, activateAt, contentHash: compiled.hash, feeds: [...compiled.feeds], sealed }
     }),
   )
   await insertPublish(a.tx, publish, rows)
@@ -42,15 +57,42 @@ export async function writePublish(
   )
   const screens = rows.map(({ screen, version }) => ({ screen, version }))
   await a.record({
-    act: about.undoOf === null ? 'programmes.published' : 'programmes.undone',
+    act: ACTS[kind],
     subject: { kind: 'publish', id: publish.id },
-    detail: { ...about, programmes: rows.map(({ screen, version, contentHash }) => ({ screen, version, contentHash })) },
+    detail: {
+      ...detailOf({ note, undoOf, promotionOf, activateAt, leftOut }),
+      programmes: rows.map(({ screen, version, contentHash }) => ({ screen, version, contentHash })),
+    },
   })
   await a.emit('programmes.sealed', {
     programmes: rows.map(({ screen, sealed }, index) => ({ screen, sealed, isPaired: touched[index]?.screen.presenceKey !== null })),
   })
   await a.emit('programmes.published', { publish: publish.id, screens })
   return { ...publish, screens }
+}
+
+/** The next version of a screen, sealed; refused when it is larger than a screen takes. */
+export async function sealNext(
+  needs: Needs,
+  { screen, compiled }: Draft,
+  issuedAt: number,
+  activateAt: number | null,
+): Promise<{ readonly version: number; readonly sealed: string }> {
+  const version = (screen.published ?? 0) + 1
+  const sealed = await needs.seals.seal('programme', stamp(compiled.text, { version, issuedAt, activateAt }))
+  mustFit(screen, compiled, Buffer.byteLength(sealed))
+  return { version, sealed }
+}
+
+/** The trail says what is so, not all that is not. */
+function detailOf({ note, undoOf, promotionOf, activateAt, leftOut }: Omit<Required<About>, 'kind'>): Readonly<Record<string, unknown>> {
+  return {
+    note,
+    undoOf,
+    ...(promotionOf === null ? {} : { promotionOf }),
+    ...(activateAt === null ? {} : { activateAt }),
+    ...(leftOut.length === 0 ? {} : { leftOut: leftOut.map(({ screen }) => screen) }),
+  }
 }
 
 async function nameOf({ tx, actor }: Act): Promise<string> {

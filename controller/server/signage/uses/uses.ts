@@ -4,8 +4,8 @@ export interface User {
   readonly id: string
 }
 
-/** What is needed. */
+/** What is needed. The id of a kind of day is `calendar/kind`. */
 export interface Used {
-  readonly kind: 'medium' | 'item' | 'playlist' | 'site' | 'screen' | 'group'
+  readonly kind: 'medium' | 'item' | 'playlist' | 'calendar' | 'calendar-kind' | 'day-part' | 'site' | 'screen' | 'group'
   readonly id: string
 }

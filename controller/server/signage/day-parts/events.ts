@@ -1,0 +1,8 @@
+import type { DayPartId } from '#protocol'
+
+declare module '../../events.ts' {
+  interface EventMap {
+    /** Created, changed or deleted. */
+    'day-part.changed': { readonly dayPart: DayPartId }
+  }
+}

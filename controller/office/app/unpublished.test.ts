@@ -3,8 +3,8 @@ import type { Difference, Screen, ScreenDifference, ScreenId } from '#protocol'
 import { isEmpty, toPublish, unpublishedOf } from './unpublished.ts'
 
 const dayMs = 86_400_000
-const differing = (screen: string, changedMs: number): ScreenDifference => ({ screen: screen as ScreenId, changedMs, added: [], removed: [], changed: [], newMediaBytes: 0, programmeBytes: 900, overLimit: false, firstChangeAt: changedMs > 0 ? 0 : null })
-const difference = (...screens: readonly ScreenDifference[]): Difference => ({ from: 0, to: 7 * dayMs, screens: [...screens], unchanged: 0 })
+const differing = (screen: string, changedMs: number): ScreenDifference => ({ screen: screen as ScreenId, changedMs, added: [], removed: [], changed: [], newMediaBytes: 0, programmeBytes: 900, overLimit: false, firstChangeAt: changedMs > 0 ? 0 : null, uncovered: [] })
+const difference = (...screens: readonly ScreenDifference[]): Difference => ({ from: 0, to: 7 * dayMs, screens: [...screens], unchanged: 0, leftOut: [] })
 /** Only what the rule reads of a screen. */
 const screen = (id: string, published: number | null): Screen => ({ id, published }) as Screen
 

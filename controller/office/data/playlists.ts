@@ -2,7 +2,7 @@ import { call } from '#call'
 import { changePlaylist, createPlaylist, deletePlaylist, listPlaylists, type LibraryPlaylist, type OrganisationId, type PlaylistId } from '#protocol'
 import { Shared } from './shared.ts'
 
-export const playlists = new Shared<readonly LibraryPlaylist[]>(async () => (await call(listPlaylists)).playlists, ['playlists', 'entries'])
+export const playlists = new Shared<readonly LibraryPlaylist[]>(async () => (await call(listPlaylists)).playlists, ['playlists', 'entries', 'items'])
 
 type Slots = LibraryPlaylist['slots']
 

@@ -8,9 +8,9 @@ import { Shared } from './shared.ts'
 export const entries = new Shared<readonly LibraryEntry[]>(async () => (await call(listEntries)).entries, ['entries'])
 export const publishes = new Shared<readonly Publish[]>(async () => (await call(listPublishes)).publishes, ['publishes'])
 /** What a publish would change now. Any edit can change it. */
-export const waiting = new Shared<Difference>(async () => call(previewPublish), ['media', 'items', 'playlists', 'entries', 'sites', 'screens', 'groups', 'publishes'])
+export const waiting = new Shared<Difference>(async () => call(previewPublish), ['media', 'items', 'playlists', 'calendars', 'day-parts', 'entries', 'sites', 'screens', 'groups', 'publishes'])
 
-export type EntryDraft = Pick<LibraryEntry, 'name' | 'playlist' | 'priority' | 'rank' | 'when' | 'targets'>
+export type EntryDraft = Pick<LibraryEntry, 'name' | 'playlist' | 'priority' | 'rank' | 'when' | 'voice' | 'targets'>
 
 export async function addEntry(organisation: OrganisationId, draft: EntryDraft): Promise<LibraryEntry> {
   const added = await call(createEntry, { body: { organisation, ...draft } })

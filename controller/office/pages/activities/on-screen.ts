@@ -14,7 +14,7 @@ export function signInItemsOf(activity: Activity, items: readonly LibraryItem[])
 /** Playlists in which one of these pictures stands. */
 export function playlistsWith(items: readonly SignInItem[], playlists: readonly LibraryPlaylist[]): readonly LibraryPlaylist[] {
   const ids = new Set<string>(items.map((each) => each.id))
-  return playlists.filter((playlist) => playlist.slots.some((slot) => ids.has(slot.item)))
+  return playlists.filter((playlist) => playlist.slots.some((slot) => 'item' in slot && ids.has(slot.item)))
 }
 
 /** A picture keeps what the activity was called and when it was when the picture was made. */

@@ -28,7 +28,7 @@ export function itemsWith(medium: LibraryMedium, items: readonly LibraryItem[]):
 }
 
 export function playlistsWith(item: Item, playlists: readonly LibraryPlaylist[]): readonly LibraryPlaylist[] {
-  return playlists.filter((each) => each.slots.some((slot) => slot.item === item.id))
+  return playlists.filter((each) => each.slots.some((slot) => 'item' in slot && slot.item === item.id))
 }
 
 /** The way its medium is turned; glasses that are previewed in one shape take this one. */

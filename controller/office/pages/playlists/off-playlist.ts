@@ -109,7 +109,7 @@ export class OffPlaylist extends UiElement {
 
   #side(draft: Draft, saved: LibraryPlaylist | null): TemplateResult {
     const chosen = this.#chosenOf(draft)
-    const item = this.#items.value?.find((each) => each.item.id === chosen?.item)?.item ?? null
+    const item = this.#items.value?.find((each) => chosen !== null && 'item' in chosen && each.item.id === chosen.item)?.item ?? null
     const isUpright = item !== null && isTall(item, this.#media.value ?? [])
     const outside = draft.slots.filter((slot) => validityOf(slot, now()) !== 'valid').length
     const users = (this.#entries.value ?? []).filter((each) => each.playlist === saved?.id)

@@ -89,7 +89,7 @@ export class OffPlaylists extends UiElement {
   #strip({ slots }: LibraryPlaylist): TemplateResult {
     const byId = new Map((this.#items.value ?? []).map((each) => [each.item.id, each.item]))
     return html`${slots.slice(0, stripLength).map((slot) => {
-      const item = byId.get(slot.item) ?? null
+      const item = ('item' in slot ? byId.get(slot.item) : undefined) ?? null
       const isUpright = item !== null && isTall(item, this.#media.value ?? [])
       return html`<off-glass class=${isUpright ? 'tall' : ''} .item=${item} .widthPx=${isUpright ? 1080 : 1920} .heightPx=${isUpright ? 1920 : 1080}></off-glass>`
     })}`

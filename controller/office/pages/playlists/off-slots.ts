@@ -79,21 +79,21 @@ export class OffSlots extends UiElement {
 
   override render(): TemplateResult {
     const items = new Map(this.items.map((each) => [each.item.id, each.item]))
-    return html`<ol aria-label=${w.order}>${repeat(this.slots, (slot) => slot.id, (slot, index) => this.#row(slot, index, items.get(slot.item)))}</ol>
+    return html`<ol aria-label=${w.order}>${repeat(this.slots, (slot) => slot.id, (slot, index) => this.#row(slot, index, 'item' in slot ? items.get(slot.item) : undefined))}</ol>
       <div class="spoken" role="status">${this._said}</div>`
   }
 
   #row(slot: Slot, index: number, item: Item | undefined): TemplateResult {
-    const name = item?.name ?? w.gone
+    const name = 'item' in slot ? (item?.name ?? w.gone) : w.nested
     const isUpright = item !== undefined && isTall(item, this.media)
     return html`<li data-slot=${slot.id} class="${this.#drag.id === slot.id ? 'dragged' : ''} ${this.chosen === slot.id ? 'chosen' : ''}" @keydown=${(event: KeyboardEvent) => this.#onKey(event, slot, index)}>
       <div class="line">
         <button class="grip" title=${w.drag(name)} aria-label=${w.drag(name)} @pointerdown=${(event: PointerEvent) => this.#drag.begin(event, slot.id)}><ui-icon .name=${'grip' as const}></ui-icon></button>
         <span class="place numbers">${index + 1}</span>
         <span class="shot ${isUpright ? 'tall' : ''}"><off-glass .item=${item ?? null} .widthPx=${isUpright ? 1080 : 1920} .heightPx=${isUpright ? 1920 : 1080}></off-glass><button title=${w.show(name)} aria-label=${w.show(name)} @click=${() => this.dispatchEvent(new SlotChosenEvent(slot.id))}></button></span>
-        <span class="grow what">${item === undefined ? html`<span class="gone">${name}</span>` : html`<a class="name cut" href="/office/library/${item.id}">${name}</a><span class="quiet small">${kindWords[item.kind]}</span>`}</span>
+        <span class="grow what">${item === undefined ? html`<span class=${'item' in slot ? 'gone' : ''}>${name}</span>` : html`<a class="name cut" href="/office/library/${item.id}">${name}</a><span class="quiet small">${kindWords[item.kind]}</span>`}</span>
         <button class="dates ${validityOf(slot, now())}" aria-expanded=${this._open === slot.id} aria-label="${w.validity}: ${name}, ${validityWords(slot)}" @click=${() => (this._open = this._open === slot.id ? null : slot.id)}><ui-icon .name=${'calendar' as const}></ui-icon>${validityWords(slot)}</button>
-        <off-duration .ms=${slot.durationMs} .of=${name} .wholeMs=${lengthOfVideo(item, this.media)} @off-duration-set=${(event: DurationSetEvent) => this.#put({ ...slot, durationMs: event.ms })}></off-duration>
+        ${'item' in slot ? html`<off-duration .ms=${slot.durationMs} .of=${name} .wholeMs=${lengthOfVideo(item, this.media)} @off-duration-set=${(event: DurationSetEvent) => this.#put({ ...slot, durationMs: event.ms })}></off-duration>` : html`<span></span>`}
         <span class="acts">
           <button class="icon-button" data-act="up" title=${w.up} aria-label="${w.up}: ${name}" ?disabled=${index === 0} @click=${() => this.#move(slot, index - 1, 'up')}><ui-icon .name=${'up' as const}></ui-icon></button>
           <button class="icon-button" data-act="down" title=${w.down} aria-label="${w.down}: ${name}" ?disabled=${index === this.slots.length - 1} @click=${() => this.#move(slot, index + 1, 'down')}><ui-icon .name=${'down' as const}></ui-icon></button>
@@ -115,7 +115,7 @@ export class OffSlots extends UiElement {
     const focused = this.shadowRoot?.activeElement
     const slots = moveSlot(this.slots, slot.id, to)
     if (slots === this.slots) return
-    this._said = w.moved(this.items.find((each) => each.item.id === slot.item)?.item.name ?? w.gone, slots.indexOf(slot) + 1, slots.length)
+    this._said = w.moved('item' in slot ? (this.items.find((each) => each.item.id === slot.item)?.item.name ?? w.gone) : w.nested, slots.indexOf(slot) + 1, slots.length)
     this.#afterMove = () => {
       const row = this.renderRoot.querySelector(`[data-slot="${CSS.escape(slot.id)}"]`)
       const wanted = act === null ? focused : row?.querySelector(`[data-act="${act}"]:not(:disabled)`) ?? row?.querySelector('[data-act]:not(:disabled)')

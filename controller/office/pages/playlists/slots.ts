@@ -1,7 +1,7 @@
 import type { Item } from '#content'
-import type { LibraryMedium, LibraryPlaylist } from '#protocol'
+import type { LibraryMedium, PlaylistItemSlot, PlaylistSlot } from '#protocol'
 
-export type Slot = LibraryPlaylist['slots'][number]
+export type Slot = PlaylistSlot
 
 /** How long an item of each kind is read with ease; a video plays once through. */
 const defaultMs = { 'image': 10_000, 'video': 15_000, 'page': 30_000, 'poster': 15_000, 'sign-in': 30_000, 'branch-ranking': 20_000 } as const
@@ -14,7 +14,7 @@ export function lengthOfVideo(item: Item | undefined, media: readonly LibraryMed
   return media.find((each) => each.hash === item.medium)?.durationMs ?? null
 }
 
-export function slotFor(item: Item, media: readonly LibraryMedium[]): Slot {
+export function slotFor(item: Item, media: readonly LibraryMedium[]): PlaylistItemSlot {
   return { id: newSlotId(), item: item.id, durationMs: Math.max(shortestMs, lengthOfVideo(item, media) ?? defaultMs[item.kind]) }
 }
 
@@ -23,8 +23,9 @@ function newSlotId(): string {
   return `slot-${[...crypto.getRandomValues(new Uint8Array(8))].map((byte) => byte.toString(16).padStart(2, '0')).join('')}`
 }
 
+/** Of the items in it; how long a playlist in it takes is its own matter. */
 export function totalMs(slots: readonly Slot[]): number {
-  return slots.reduce((sum, slot) => sum + slot.durationMs, 0)
+  return slots.reduce((sum, slot) => sum + ('item' in slot ? slot.durationMs : 0), 0)
 }
 
 /** The slots with one of them at another place; places beyond the ends are the ends. */
@@ -46,6 +47,6 @@ export function validityOf(slot: Slot, at: number): Validity {
 
 /** The slot with another end or beginning; null takes it away. */
 export function withValidity(slot: Slot, from: number | null, until: number | null): Slot {
-  const { id, item, durationMs } = slot
-  return { id, item, durationMs, ...(from === null ? {} : { from }), ...(until === null ? {} : { until }) }
+  const { from: _from, until: _until, ...rest } = slot
+  return { ...rest, ...(from === null ? {} : { from }), ...(until === null ? {} : { until }) }
 }

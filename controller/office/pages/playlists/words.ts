@@ -9,6 +9,7 @@ export const w = dictionary({
   emptyText: { zh: '挑几条内容排个顺序，就是一个播放列表。', en: 'Pick some items and put them in order to make a playlist.' },
   noMatch: { zh: '没有符合条件的播放列表', en: 'Nothing matches' },
   noMatchText: { zh: '换个名称试试，或清空查找内容。', en: 'Try another name, or clear the search.' },
+  nested: { zh: '另一个播放列表', en: 'Another playlist' },
   slots: { zh: (count: number) => `${count} 项`, en: (count: number) => (count === 1 ? '1 item' : `${count} items`) },
   loop: { zh: (length: string) => `一轮 ${length}`, en: (length: string) => `${length} per round` },
   entries: { zh: (count: number) => `用于 ${count} 条排期`, en: (count: number) => (count === 1 ? 'In 1 schedule entry' : `In ${count} schedule entries`) },

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { publishId, screenId, type Reported } from '#protocol'
+import { publishId, screenId, type Publish, type Reported } from '#protocol'
 import { advance, beginWay, hasArrived, isOnGlass, onGlassAfter, stagesOf, type Way } from './progress.ts'
 
-const publish = { id: publishId.parse('p-1'), at: 1000, by: '', note: '', undoOf: null, screens: [{ screen: screenId.parse('s-1'), version: 8 }] }
+const publish: Publish = { id: publishId.parse('p-1'), at: 1000, by: '', note: '', kind: 'normal', undoOf: null, promotionOf: null, activateAt: null, screens: [{ screen: screenId.parse('s-1'), version: 8 }], leftOut: [], rollout: null }
 
 function report(at: number, programme: Partial<Reported['programme']>, refused: Reported['refused'] = null): { reported: Reported; lastSeenAt: number } {
   return {

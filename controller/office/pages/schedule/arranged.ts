@@ -1,5 +1,6 @@
 import { reaches, scheduleOf, type GroupId, type LibraryEntry, type LibraryPlaylist, type Screen, type ScreenGroup, type Site } from '#protocol'
 import { prepare, timeline, type Prepared, type Schedule } from '#schedules'
+import { withoutNames, type Times } from './times.ts'
 
 export interface Places {
   readonly sites: readonly Site[]
@@ -13,11 +14,11 @@ export function groupsWith(screen: Pick<Screen, 'id'>, groups: readonly ScreenGr
 }
 
 /** What a screen would get if the entries were published as they are arranged now. */
-export function arrangedFor(screen: Pick<Screen, 'id' | 'site'>, zone: string, entries: readonly LibraryEntry[], playlists: readonly LibraryPlaylist[], groups: readonly ScreenGroup[]): Schedule {
+export function arrangedFor(screen: Pick<Screen, 'id' | 'site'>, zone: string, entries: readonly LibraryEntry[], playlists: readonly LibraryPlaylist[], groups: readonly ScreenGroup[], times: Times): Schedule {
+  const { calendars, dayParts } = withoutNames(times)
   const known = new Set(playlists.map((each) => each.id))
   const own = entries.filter((each) => reaches(each.targets, screen, groupsWith(screen, groups)) && known.has(each.playlist))
-  const used = new Set(own.map((each) => each.playlist))
-  return scheduleOf(zone, own, playlists.filter((each) => used.has(each.id)))
+  return scheduleOf(zone, own, { playlists: new Map(playlists.map((each) => [each.id, each])), calendars: new Map(calendars.map((each) => [each.id, each])), dayParts: new Map(dayParts.map((each) => [each.id, each])) })
 }
 
 /** A stretch of a screen's day that belongs to one entry; null where nothing plays. */

@@ -1,4 +1,5 @@
 import { playsAt, prepare, timeline, type Prepared, type When } from '#schedules'
+import { noTimes, withoutNames, type Times } from './times.ts'
 
 const dayMs = 86_400_000
 
@@ -9,10 +10,10 @@ export interface Span {
 }
 
 /** When an entry runs on a local date, whatever else is scheduled. The engine is asked in wall time, so no zone is needed. */
-export function spansOn(when: When, date: string): readonly Span[] {
+export function spansOn(when: When, date: string, times: Times = noTimes): readonly Span[] {
   const start = Date.parse(`${date}T00:00:00Z`)
   const spans: Span[] = []
-  for (const showing of timeline(alone(when), start, start + dayMs)) {
+  for (const showing of timeline(alone(when, 'UTC', times), start, start + dayMs)) {
     if (showing.kind !== 'item') continue
     const span = { fromMs: Math.max(0, showing.from - start), toMs: Math.min(dayMs, (showing.to ?? Infinity) - start) }
     const last = spans.at(-1)
@@ -23,11 +24,12 @@ export function spansOn(when: When, date: string): readonly Span[] {
 }
 
 /** Whether an entry never runs again after a local date and time. */
-export function isOver(when: When, date: string, msOfDay: number): boolean {
-  const showing = playsAt(alone(when), Date.parse(`${date}T00:00:00Z`) + msOfDay)
+export function isOver(when: When, date: string, msOfDay: number, times: Times = noTimes): boolean {
+  const showing = playsAt(alone(when, 'UTC', times), Date.parse(`${date}T00:00:00Z`) + msOfDay)
   return showing.kind === 'nothing' && showing.to === null
 }
 
-function alone(when: When): Prepared {
-  return prepare({ zone: 'UTC', entries: [{ id: 'entry', playlist: 'playlist', priority: 'normal', when, anchor: 0, rank: 0 }], playlists: [{ id: 'playlist', slots: [{ id: 'slot', item: 'item', durationMs: dayMs }] }], fallback: null })
+/** An entry with nothing beside it, called `entry`. */
+export function alone(when: When, zone: string, times: Times): Prepared {
+  return prepare({ zone, entries: [{ id: 'entry', playlist: 'playlist', priority: 'normal', when, anchor: 0, rank: 0 }], playlists: [{ id: 'playlist', slots: [{ id: 'slot', item: 'item', durationMs: dayMs }] }], fallback: null, ...withoutNames(times) })
 }

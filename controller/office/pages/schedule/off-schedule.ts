@@ -7,6 +7,7 @@ import { unread } from '../../app/closed.ts'
 import { pageStyles } from '../../app/styles.ts'
 import { toPublish, unpublishedOf } from '../../app/unpublished.ts'
 import { common } from '../../app/words.ts'
+import { calendars, dayParts } from '../../data/calendars.ts'
 import { now } from '../../data/clock.ts'
 import { attempt } from '../../data/failure.ts'
 import { playlists } from '../../data/playlists.ts'
@@ -25,6 +26,8 @@ import { nameOfClass } from './name-of-class.ts'
 import { sayValidity, sayWhen } from './say-when.ts'
 import { nameOfTarget, screensReached } from './say-where.ts'
 import { scheduleStyles } from './styles.ts'
+import type { Times } from './times.ts'
+import { sayVoice } from './voice-fields.ts'
 import { wallNow, type WallNow } from './wall-time.ts'
 import { w } from './words.ts'
 
@@ -49,6 +52,8 @@ export class OffSchedule extends UiElement {
   readonly #screens = new Watching(this, screens)
   readonly #sites = new Watching(this, sites)
   readonly #groups = new Watching(this, groups)
+  readonly #calendars = new Watching(this, calendars)
+  readonly #dayParts = new Watching(this, dayParts)
   readonly #waiting = new Watching(this, waiting)
   readonly #published = new NowShowing(this)
 
@@ -95,15 +100,17 @@ export class OffSchedule extends UiElement {
 
   #entry(entry: LibraryEntry): TemplateResult {
     const today = this.#today(entry)
-    const over = isOver(entry.when, today.date, today.msOfDay)
-    const validity = sayValidity(entry.when)
-    const spans = spansOn(entry.when, today.date)
+    const times = this.#times
+    const voice = sayVoice(entry.voice)
+    const over = isOver(entry.when, today.date, today.msOfDay, times)
+    const validity = sayValidity(entry.when, today.date)
+    const spans = spansOn(entry.when, today.date, times)
     const isOn = entry.id === this.#winner()
     const isOnGlass = this.#glassEntry() === entry.id
     return html`<li class=${over ? 'over' : ''}>
-      <div class="what"><div class="row"><strong class="cut" title=${entry.name}>${entry.name}</strong>${isOnGlass ? html`<ui-status tone="good">${w.onNow}</ui-status>` : isOn ? html`<ui-status tone="busy">${w.onAfterPublish}</ui-status>` : over ? html`<ui-status tone="quiet">${w.over}</ui-status>` : nothing}</div>${this.#playlist(entry)}</div>
-      <div class="when"><div>${sayWhen(entry.when)}${validity === null ? nothing : html`<span class="quiet small"> · ${validity}</span>`}${spans.length === 0 && !over ? html`<span class="quiet small"> · ${w.restsToday}</span>` : nothing}</div>
-        <off-day-strip label="${w.today}: ${spans.length === 0 ? w.restsToday : sayWhen(entry.when)}" .stripes=${spans.map((span) => ({ ...span, label: '', look: entry.priority === 'campaign' ? 'strong' : entry.priority === 'normal' ? 'plain' : 'weak' }) as const)} .nowMs=${today.msOfDay}></off-day-strip></div>
+      <div class="what"><div class="row"><strong class="cut" title=${entry.name}>${entry.name}</strong>${voice === null ? nothing : html`<span class="tag">${voice}</span>`}${isOnGlass ? html`<ui-status tone="good">${w.onNow}</ui-status>` : isOn ? html`<ui-status tone="busy">${w.onAfterPublish}</ui-status>` : over ? html`<ui-status tone="quiet">${w.over}</ui-status>` : nothing}</div>${this.#playlist(entry)}</div>
+      <div class="when"><div>${sayWhen(entry.when, times)}${validity === null ? nothing : html`<span class="quiet small"> · ${validity}</span>`}${spans.length === 0 && !over ? html`<span class="quiet small"> · ${w.restsToday}</span>` : nothing}</div>
+        <off-day-strip label="${w.today}: ${spans.length === 0 ? w.restsToday : sayWhen(entry.when, times)}" .stripes=${spans.map((span) => ({ ...span, label: '', look: entry.priority === 'campaign' ? 'strong' : entry.priority === 'normal' ? 'plain' : 'weak' }) as const)} .nowMs=${today.msOfDay}></off-day-strip></div>
       <div class="where">${entry.targets.map((target) => html`<span class="tag"><ui-icon .name=${({ all: 'screens', site: 'place', group: 'cards', screen: 'screen' } as const)[target.kind]}></ui-icon>${nameOfTarget(target, this.#places)}</span>`)}<span class="quiet small">${w.reach(screensReached(entry.targets, this.#places).length)}</span></div>
       <div class="rank"><span class="quiet small">${w.rank}</span> <span class="numbers">${entry.rank}</span></div>
       <div class="acts">${session.may('content.edit') ? html`<button class="icon-button" aria-label="${common.edit}: ${entry.name}" title=${common.edit} @click=${() => void openEditEntry(entry)}><ui-icon .name=${'edit' as const}></ui-icon></button>
@@ -119,6 +126,10 @@ export class OffSchedule extends UiElement {
 
   get #chosen(): ScreenId | null {
     return this._screen ?? this.#screens.value?.[0]?.id ?? null
+  }
+
+  get #times(): Times {
+    return { calendars: this.#calendars.value ?? [], dayParts: this.#dayParts.value ?? [] }
   }
 
   get #places(): Places {
@@ -137,7 +148,7 @@ export class OffSchedule extends UiElement {
     const screen = this.#screens.value?.find((each) => each.id === this.#chosen)
     const zone = this.#sites.value?.find((each) => each.id === screen?.site)?.zone
     if (screen === undefined || zone === undefined) return null
-    const showing = playsAt(prepare(arrangedFor(screen, zone, this.#entries.value ?? [], this.#playlists.value ?? [], this.#groups.value ?? [])), now())
+    const showing = playsAt(prepare(arrangedFor(screen, zone, this.#entries.value ?? [], this.#playlists.value ?? [], this.#groups.value ?? [], this.#times)), now())
     return showing.kind === 'item' ? showing.entry : null
   }
 
@@ -155,5 +166,5 @@ export class OffSchedule extends UiElement {
 customElements.define('off-schedule', OffSchedule)
 
 function lengthOf(playlist: LibraryPlaylist): number {
-  return playlist.slots.reduce((sum, slot) => sum + slot.durationMs, 0)
+  return playlist.slots.reduce((sum, slot) => sum + ('item' in slot ? slot.durationMs : 0), 0)
 }

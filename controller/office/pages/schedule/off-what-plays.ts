@@ -6,6 +6,7 @@ import { UiElement, say } from '#elements'
 import type { Screen, ScreenId } from '#protocol'
 import { explain, itemOf, type Loser, type Schedule } from '#schedules'
 import { pageStyles } from '../../app/styles.ts'
+import { calendars, dayParts } from '../../data/calendars.ts'
 import { now } from '../../data/clock.ts'
 import { items } from '../../data/library.ts'
 import { playlists } from '../../data/playlists.ts'
@@ -69,6 +70,8 @@ export class OffWhatPlays extends UiElement {
   readonly #screens = new Watching(this, screens)
   readonly #sites = new Watching(this, sites)
   readonly #groups = new Watching(this, groups)
+  readonly #calendars = new Watching(this, calendars)
+  readonly #dayParts = new Watching(this, dayParts)
   readonly #published = new NowShowing(this)
 
   constructor() {
@@ -83,7 +86,7 @@ export class OffWhatPlays extends UiElement {
     if (screen === undefined || !isReady) return html`<div class="ghost" style="height:222px" aria-busy="true"></div>`
     const site = this.#sites.value?.find((each) => each.id === screen.site)
     const zone = site?.zone ?? ownZone
-    const schedule = arrangedFor(screen, zone, this.#entries.value ?? [], this.#playlists.value ?? [], this.#groups.value ?? [])
+    const schedule = arrangedFor(screen, zone, this.#entries.value ?? [], this.#playlists.value ?? [], this.#groups.value ?? [], { calendars: this.#calendars.value ?? [], dayParts: this.#dayParts.value ?? [] })
     const at = now()
     const { winner, losers } = explain(this.#arrangements.prepared(schedule), at)
     const item = this.#items.value?.find((each) => each.item.id === itemOf(winner))?.item ?? null

@@ -10,6 +10,11 @@ describe('the draft of when', () => {
     { kind: 'weekly', days: [1, 2], start: '08:00', end: '24:00' },
     { kind: 'weekly', days: [7], start: '22:00', end: '06:00', from: '2026-11-01', until: '2026-12-31' },
     { kind: 'window', from: '2026-11-27T14:00', to: '2026-11-27T16:00' },
+    { kind: 'window', from: '2026-11-27T14:00:30', to: '2026-11-27T16:00', clockChanges: { repeated: 'first' } },
+    { kind: 'weekly', days: [1], start: '08:00', end: '09:00', dates: { calendar: 'china', except: ['holiday'] } },
+    { kind: 'weekly', days: [], start: '08:00', end: '09:00', dates: { calendar: 'china', also: ['holiday'] } },
+    { kind: 'day-part', part: 'lunch', until: '2026-12-31' },
+    { kind: 'between', from: 1, to: 2 },
   ]
   it.each(cases)('comes back as it was: %j', (when) => {
     const draft = draftOfWhen(when, today)

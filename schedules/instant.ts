@@ -15,3 +15,7 @@ export function modulo(value: number, by: number): number {
   const rest = value % by
   return rest < 0 ? rest + by : rest
 }
+
+export function greatestCommonDivisor(a: number, b: number): number {
+  return b === 0 ? a : greatestCommonDivisor(b, a % b)
+}

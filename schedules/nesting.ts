@@ -1,3 +1,4 @@
+import { greatestCommonDivisor } from './instant.ts'
 import type { Refusal } from './refusals.ts'
 
 /** A playlist as far as nesting goes. */
@@ -212,10 +213,6 @@ function extentsOf(byId: ReadonlyMap<string, Nesting>): ReadonlyMap<string, Exte
 
 function isNested(slot: ItemInside | ListInside): slot is ListInside {
   return 'playlist' in slot
-}
-
-function greatestCommonDivisor(a: number, b: number): number {
-  return b === 0 ? a : greatestCommonDivisor(b, a % b)
 }
 
 /** Past the longest round it need not be known. */

@@ -1,4 +1,5 @@
 import { slotAt } from './cycle.ts'
+import { countBy } from './days.ts'
 import { dayMs, modulo } from './instant.ts'
 import { mixOf, passInMix } from './mix.ts'
 import type { Mix, Pass } from './mix.ts'
@@ -40,23 +41,12 @@ export function reignAt(arena: Arena, at: number): Reign {
     known = []
     reigns.set(day, known)
   }
-  const index = startedBy(known, at)
+  const index = countBy(known, ({ from }) => from <= at)
   const recent = known[index - 1]
   if (recent && at < recent.to) return recent
   const reign = findReign(arena, at)
   known.splice(index, 0, reign)
   return reign
-}
-
-function startedBy(reigns: readonly Reign[], at: number): number {
-  let low = 0
-  let high = reigns.length
-  while (low < high) {
-    const middle = (low + high) >>> 1
-    if ((reigns[middle]?.from ?? Infinity) <= at) low = middle + 1
-    else high = middle
-  }
-  return low
 }
 
 interface Voiced {
@@ -92,7 +82,6 @@ function findReign(arena: Arena, at: number): Reign {
       // More than all there is: everybody gets the same part of what was asked.
       if (asked >= left) {
         voiced = [...scaled(voiced, asked), ...scaled(sharing, left)]
-        left = 0
         break
       }
       voiced = [...voiced, ...sharing]

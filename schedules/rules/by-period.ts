@@ -1,6 +1,5 @@
-import { dayMs } from '../instant.ts'
+import { dayMs, greatestCommonDivisor } from '../instant.ts'
 import type { WallMs } from '../zone.ts'
-import { greatestCommonDivisor } from './civil.ts'
 import type { Clock } from './clock.ts'
 import { firstFrom } from './first-from.ts'
 import type { Line } from './line.ts'

@@ -1,5 +1,4 @@
-import { dayMs } from '../instant.ts'
-import { greatestCommonDivisor } from './civil.ts'
+import { dayMs, greatestCommonDivisor } from '../instant.ts'
 import type { Clock } from './clock.ts'
 import { dayClassesOf, unitBefore, unitFrom } from './day-classes.ts'
 import type { Pace } from './day-classes.ts'

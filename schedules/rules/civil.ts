@@ -58,7 +58,3 @@ export function dayOf(year: number, month: number, date: number): number | undef
 export function daysIntoWeek(day: number, weekStart: number): number {
   return modulo(day + 4 - weekStart, 7)
 }
-
-export function greatestCommonDivisor(a: number, b: number): number {
-  return b === 0 ? a : greatestCommonDivisor(b, a % b)
-}

@@ -1,5 +1,4 @@
-import { modulo } from '../instant.ts'
-import { greatestCommonDivisor } from './civil.ts'
+import { modulo, greatestCommonDivisor } from '../instant.ts'
 import type { Clock } from './clock.ts'
 import { firstFrom } from './first-from.ts'
 

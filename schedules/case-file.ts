@@ -62,7 +62,7 @@ export const spanAsk = z.strictObject({
   to: instantText,
   ...circumstances,
   conflicts: z
-    .array(z.strictObject({ from: instantText, to: instantText, by: z.enum(['id', 'rank', 'shares']), winners: z.array(z.string()), losers: z.array(z.string()) }))
+    .array(z.strictObject({ from: instantText, to: instantText, by: z.enum(['id', 'alone', 'rank', 'shares']), winners: z.array(z.string()), losers: z.array(z.string()) }))
     .optional(),
   /** Where no entry plays, and what is on glass instead. */
   coverage: z.array(z.strictObject({ from: instantText, to: instantText, item: z.string().nullable() })).optional(),

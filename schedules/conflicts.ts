@@ -9,13 +9,14 @@ import type { Line } from './turn.ts'
 /**
  * A longest span in which entries of one class want the same time:
  * - `id`: class and rank are the same, so the order of their ids decides, which nobody has chosen;
+ * - `alone`: class and rank are the same, and what plays alone leaves nothing to what has a weight;
  * - `rank`: the author has decided by rank, and the losers do not play;
  * - `shares`: more than all of the time was promised.
  */
 export interface Conflict {
   readonly from: number
   readonly to: number
-  readonly by: 'id' | 'rank' | 'shares'
+  readonly by: 'id' | 'alone' | 'rank' | 'shares'
   /** What plays; for shares: all that have one. */
   readonly winners: readonly string[]
   readonly losers: readonly string[]
@@ -68,9 +69,12 @@ function rivalry(on: readonly Line[]): readonly Omit<Conflict, 'from' | 'to'>[] 
   const isBeside = first.entry.voice.kind === 'weight'
   const winners = on.filter((line) => line === first || (isBeside && line.entry.rank === first.entry.rank))
   const losers = on.filter((line) => !winners.includes(line))
-  const [equal, lower] = [losers.filter(({ entry }) => entry.rank === first.entry.rank), losers.filter(({ entry }) => entry.rank < first.entry.rank)]
+  const equal = losers.filter(({ entry }) => entry.rank === first.entry.rank)
+  const [same, weighted] = [equal.filter(({ entry }) => entry.voice.kind !== 'weight'), equal.filter(({ entry }) => entry.voice.kind === 'weight')]
+  const lower = losers.filter(({ entry }) => entry.rank < first.entry.rank)
   return [
-    ...(equal.length > 0 ? [{ by: 'id' as const, winners: idsOf(winners), losers: idsOf(equal) }] : []),
+    ...(same.length > 0 ? [{ by: 'id' as const, winners: idsOf(winners), losers: idsOf(same) }] : []),
+    ...(weighted.length > 0 ? [{ by: 'alone' as const, winners: idsOf(winners), losers: idsOf(weighted) }] : []),
     ...(lower.length > 0 ? [{ by: 'rank' as const, winners: idsOf(winners), losers: idsOf(lower) }] : []),
   ]
 }

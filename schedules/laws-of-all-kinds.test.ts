@@ -184,8 +184,9 @@ class Reference {
       if (!leader) return promised
       const beside = others.filter(({ rank }) => leader.voice?.kind === 'weight' && rank === leader.rank)
       const losers = others.filter((each) => !beside.includes(each))
-      const lost = [losers.filter(({ rank }) => rank === leader.rank), losers.filter(({ rank }) => rank !== leader.rank)] as const
-      return [...promised, ...(['id', 'rank'] as const).flatMap((by, index) => (lost[index]?.length ? [{ by, winners: ids([leader, ...beside]), losers: ids(lost[index]) }] : []))]
+      const equal = losers.filter(({ rank }) => rank === leader.rank)
+      const lost = [equal.filter(({ voice }) => voice?.kind !== 'weight'), equal.filter(({ voice }) => voice?.kind === 'weight'), losers.filter(({ rank }) => rank !== leader.rank)] as const
+      return [...promised, ...(['id', 'alone', 'rank'] as const).flatMap((by, index) => (lost[index]?.length ? [{ by, winners: ids([leader, ...beside]), losers: ids(lost[index]) }] : []))]
     })
   }
 

@@ -1,23 +1,25 @@
 import { countUpTo, slotAt } from './cycle.ts'
-import { dayMs, modulo } from './instant.ts'
+import { modulo } from './instant.ts'
 import type { FlatSlot } from './nesting.ts'
-import type { Line, Rotation } from './turn.ts'
-
-/** A rotation that takes `parts` of all the parts of the time. */
-export interface Part {
-  readonly line: Line
-  readonly rotation: Rotation
-  readonly parts: number
-}
+import { playDayAt } from './play-day.ts'
+import type { Rests } from './rests.ts'
+import { branchesOf, chosenOf, gave, lengthOf, share } from './shares.ts'
+import type { Branch, Part, Runner } from './shares.ts'
+import type { Line } from './turn.ts'
+import type { Zone } from './zone.ts'
 
 /**
- * Several rotations that share the time, or one with slots that may not come as often as their turn does. Time is parted into
- * blocks from `base` on, each laid out by itself from its number alone: so whoever looks at any instant sees the same.
+ * Several rotations that share the time, or one with slots that may not come as often as their turn does. Each day, the first
+ * from `base` on, is laid out by itself: so whoever looks at any instant sees the same.
  */
 export interface Mix {
   readonly parts: readonly Part[]
   readonly base: number
-  readonly blocks: Map<number, Block>
+  readonly zone: Zone
+  readonly rests: Rests
+  readonly isCapped: boolean
+  /** Newest last. */
+  readonly blocks: Block[]
 }
 
 /** One pass over a slot; without one when nothing may come up. */
@@ -30,119 +32,103 @@ export interface Pass {
 
 /** Laid out as far as somebody has asked. */
 interface Block {
-  /** Milliseconds from the beginning of the block, ascending from 0. */
+  readonly from: number
+  readonly to: number
+  /** Ascending from `from`. */
   readonly starts: number[]
   /** Index of the part; -1 for a pause. */
   readonly who: number[]
   readonly what: number[]
-  readonly runners: readonly Runner[]
-  /** Slots that may not come up yet, each until when. */
-  readonly rested: Map<FlatSlot, number>
+  readonly root: Branch
+  /** By origin, when slots that may begin only so often began here, seen by anybody or not. */
+  readonly begun: Map<string, number>
   /** Where the layout ends by now. */
   at: number
 }
 
-const blockMs = dayMs
 const blocksKept = 4
 
-/** The latest instant at which one of the rotations began: a preemption moves none of them. */
-export function mixOf(parts: readonly Part[], starts: readonly number[]): Mix {
+/** Begins at the latest instant at which one of the rotations began: a preemption moves none of them. */
+export function mixOf(parts: readonly Part[], starts: readonly number[], zone: Zone, rests: Rests): Mix {
   const begun = starts.filter((start) => start > -Infinity)
   const base = begun.length > 0 ? Math.max(...begun) : Math.max(...parts.map(({ rotation }) => rotation.base))
-  return { parts, base, blocks: new Map() }
+  return { parts, base, zone, rests, isCapped: parts.some(({ rotation }) => rotation.cycle.isCapped), blocks: [] }
 }
 
 export function passInMix(mix: Mix, at: number): Pass {
-  const index = Math.floor((at - mix.base) / blockMs)
-  const start = mix.base + index * blockMs
-  const block = mix.blocks.get(index) ?? keep(mix, index, begin(mix.parts, start))
-  layOut(block, at - start)
-  const place = countUpTo(block.starts, at - start) - 1
+  const block = blockAt(mix, at)
+  layOut(mix, block, at)
+  const place = countUpTo(block.starts, at) - 1
   const part = mix.parts[block.who[place] ?? -1]
   return {
     line: part?.line,
     slot: part?.rotation.cycle.slots[block.what[place] ?? -1],
-    from: start + (block.starts[place] ?? 0),
-    to: start + Math.min(blockMs, block.starts[place + 1] ?? block.at),
+    from: block.starts[place] ?? block.from,
+    to: block.starts[place + 1] ?? block.at,
   }
 }
 
-function keep(mix: Mix, index: number, block: Block): Block {
-  if (mix.blocks.size >= blocksKept) mix.blocks.delete(mix.blocks.keys().next().value ?? index)
-  mix.blocks.set(index, block)
+function blockAt(mix: Mix, at: number): Block {
+  const { blocks, base } = mix
+  for (const block of blocks) if (block.from <= at && at < block.to) return block
+  const day = playDayAt(mix.zone, at)
+  const from = base <= at ? Math.max(day.from, base) : day.from
+  const to = base <= at ? day.to : Math.min(day.to, base)
+  const block: Block = { from, to, starts: [], who: [], what: [], root: branchesOf(mix.parts, runnersOf(mix.parts, from), to - from), begun: new Map(), at: from }
+  if (blocks.length >= blocksKept) blocks.shift()
+  blocks.push(block)
   return block
 }
 
-interface Runner {
-  readonly parts: number
-  readonly slots: readonly FlatSlot[]
-  /** The slot that comes next. */
-  next: number
-  /** Milliseconds of this block that it had. */
-  had: number
-}
-
-function begin(parts: readonly Part[], start: number): Block {
+function runnersOf(parts: readonly Part[], from: number): Runner[] {
   const total = parts.reduce((sum, part) => sum + part.parts, 0)
-  const runners = parts.map(({ rotation, parts: own }): Runner => ({ parts: own, slots: rotation.cycle.slots, next: slotAt(rotation.cycle, modulo(share(start - rotation.base, own, total), rotation.cycle.totalMs)), had: 0 }))
-  return { starts: [], who: [], what: [], runners, rested: new Map(), at: 0 }
+  return parts.map(({ rotation: { cycle, base }, parts: own }, index) => ({ index, slots: cycle.slots, next: slotAt(cycle, modulo(share(from - base, own, total), cycle.totalMs)) }))
 }
 
-/**
- * Fair to the item: among the rotations that have not had more than their part, the one whose next item would be due first
- * (worst-case fair queueing). No rotation is ever ahead of or behind its part by more than the longest item.
- */
-function layOut(block: Block, until: number): void {
-  const { starts, who, what, runners, rested } = block
-  const total = runners.reduce((sum, runner) => sum + runner.parts, 0)
+function layOut(mix: Mix, block: Block, until: number): void {
   while (block.at <= until) {
     const { at } = block
-    const chosen = choose(runners, total, at, rested)
-    const runner = runners[chosen]
+    const leaf = chosenOf(block.root, (runner) => !mix.isCapped || skipResting(mix, block, runner), !mix.isCapped)
+    const runner = leaf?.runner
     const slot = runner?.slots[runner.next]
-    starts.push(at)
-    who.push(chosen)
-    what.push(runner?.next ?? -1)
-    if (runner === undefined || slot === undefined) {
-      block.at = Math.min(...rested.values())
-      for (const [each, end] of rested) if (end <= block.at) rested.delete(each)
+    block.starts.push(at)
+    block.who.push(runner?.index ?? -1)
+    block.what.push(runner?.next ?? -1)
+    if (!leaf || !runner || !slot) {
+      block.at = restEnd(mix, block)
       continue
     }
-    if (slot.gapMs > 0) rested.set(slot, at + slot.gapMs)
+    const length = Math.min(lengthOf(leaf, !mix.isCapped), block.to - at)
+    if (slot.gapMs > 0) block.begun.set(slot.origin, at)
     runner.next = (runner.next + 1) % runner.slots.length
-    runner.had += slot.durationMs
-    block.at += slot.durationMs
+    gave(leaf, length)
+    block.at = at + length
   }
 }
 
-/** What a part of the time amounts to, in whole milliseconds and without losing any of them to rounding. */
-function share(ms: number, parts: number, total: number): number {
-  const whole = Math.floor(ms / total)
-  return whole * parts + Math.floor(((ms - whole * total) * parts) / total)
-}
-
-function choose(runners: readonly Runner[], total: number, at: number, rested: Map<FlatSlot, number>): number {
-  let best = -1
-  let bestDue = Infinity
-  let isBestEntitled = false
-  for (const [index, runner] of runners.entries()) {
-    if (rested.size > 0 && !skipResting(runner, at, rested)) continue
-    const isEntitled = runner.had * total <= at * runner.parts
-    const due = (runner.had + (runner.slots[runner.next]?.durationMs ?? 0)) / runner.parts
-    if ((isEntitled && !isBestEntitled) || (isEntitled === isBestEntitled && due < bestDue)) [best, bestDue, isBestEntitled] = [index, due, isEntitled]
-  }
-  return best
+function restEnd(mix: Mix, block: Block): number {
+  let end = block.to
+  for (const { rotation } of mix.parts) for (const slot of rotation.cycle.slots) end = Math.min(end, mayBegin(mix, block, slot))
+  return end
 }
 
 /** Moves on to the next slot that may come up now; false when none may. */
-function skipResting(runner: Runner, at: number, rested: ReadonlyMap<FlatSlot, number>): boolean {
+function skipResting(mix: Mix, block: Block, runner: Runner): boolean {
   for (let step = 0; step < runner.slots.length; step += 1) {
     const place = (runner.next + step) % runner.slots.length
     const slot = runner.slots[place]
-    if (slot !== undefined && (rested.get(slot) ?? 0) <= at) {
+    if (slot !== undefined && mayBegin(mix, block, slot) <= block.at) {
       runner.next = place
       return true
     }
   }
   return false
+}
+
+function mayBegin({ base, rests }: Mix, { begun, at }: Block, slot: FlatSlot): number {
+  if (slot.gapMs === 0) return at
+  // What is counted backwards leaves the beginning to the first item.
+  if (at < base && at + slot.durationMs + slot.gapMs > base) return base
+  const again = (begun.get(slot.origin) ?? -Infinity) + slot.gapMs
+  return again > at ? again : rests.until(slot, at)
 }

@@ -32,6 +32,8 @@ export interface FlatSlot {
   readonly durationMs: number
   /** From one start to the next, at least; 0: it comes as often as its turn does. */
   readonly gapMs: number
+  /** The line of the playlist it is written in, however it came here: between two starts of it lies the gap. */
+  readonly origin: string
 }
 
 /** A playlist with the playlists inside it. Validity is `-Infinity` and `Infinity` where none is written. */
@@ -56,7 +58,7 @@ export function treeOf(playlist: Nesting, playlists: ReadonlyMap<string, Nesting
   return playlist.slots.map((slot): Node => {
     const bounds = { from: slot.from ?? -Infinity, until: slot.until ?? Infinity, weight: slot.weight ?? 1 }
     const id = `${path}${slot.id}`
-    if (!isNested(slot)) return { ...bounds, kind: 'item', slot: { id, item: slot.item, durationMs: slot.durationMs, gapMs: slot.perHour === undefined ? 0 : Math.ceil(hourMs / slot.perHour) } }
+    if (!isNested(slot)) return { ...bounds, kind: 'item', slot: { id, item: slot.item, durationMs: slot.durationMs, gapMs: slot.perHour === undefined ? 0 : Math.ceil(hourMs / slot.perHour), origin: JSON.stringify([playlist.id, slot.id]) } }
     const inner = playlists.get(slot.playlist)
     return { ...bounds, kind: 'list', nodes: inner ? treeOf(inner, playlists, `${id}/`) : [], take: slot.take ?? null }
   })

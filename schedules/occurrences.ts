@@ -1,6 +1,6 @@
 import { toInstant } from './instant.ts'
 import type { Prepared } from './prepare.ts'
-import type { Occurrence } from './recurrence.ts'
+import type { Occurrence } from './when/recurrence.ts'
 
 /**
  * When an entry is on, from the one in force at the instant or the next one on; at most `count`. An entry without a beginning

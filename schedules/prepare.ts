@@ -1,10 +1,11 @@
-import { almanacOf } from './almanac.ts'
+import { almanacOf } from './when/almanac.ts'
 import { reelOf } from './cycle.ts'
 import type { Reel } from './cycle.ts'
 import { isMet } from './criteria.ts'
+import { restsOf } from './ledger.ts'
 import { leavesOf, treeOf } from './nesting.ts'
 import type { Node } from './nesting.ts'
-import { recurrenceOf } from './occurrence.ts'
+import { recurrenceOf } from './when/occurrence.ts'
 import type { Arena } from './reign.ts'
 import { fieldOf } from './rivals.ts'
 import { priorities } from './schedule.ts'
@@ -12,10 +13,11 @@ import type { Entry, Schedule } from './schedule.ts'
 import type { Options } from './showing.ts'
 import type { Line, PreparedEntry } from './turn.ts'
 import { zoneOf } from './zone.ts'
+import type { Zone } from './zone.ts'
 
 /** A schedule made ready for many questions. Opaque to callers; what it remembers never changes an answer. */
 export interface Prepared {
-  readonly zone: string
+  readonly zone: Zone
   readonly fallback: string | null
   /** Strongest first. */
   readonly entries: readonly PreparedEntry[]
@@ -59,7 +61,7 @@ export function prepare(written: Schedule): Prepared {
   const playlists = new Map(written.playlists.map((playlist) => [playlist.id, treeOf(playlist, byId)]))
   const items = new Set([...playlists.values()].flatMap((nodes) => leavesOf(nodes).map(({ item }) => item)))
   if (written.fallback !== null) items.add(written.fallback)
-  return { zone: written.zone, fallback: written.fallback, entries, conditional: entries.filter(({ criteria }) => criteria.length > 0), playlists, items, views: [] }
+  return { zone, fallback: written.fallback, entries, conditional: entries.filter(({ criteria }) => criteria.length > 0), playlists, items, views: [] }
 }
 
 /**
@@ -110,6 +112,8 @@ function viewWithout(prepared: Prepared, unplayable: ReadonlySet<string>, unmet:
       reels.set(key, reel)
       return { entry, reel, recent: undefined }
     })
-  const { fallback } = prepared
-  return { unplayable, unmet, fallback: fallback !== null && unplayable.has(fallback) ? null : fallback, lines, field: fieldOf(lines), reigns: new Map(), mixes: new Map() }
+  const { fallback, zone } = prepared
+  const rests = restsOf(lines, () => view)
+  const view: View = { unplayable, unmet, fallback: fallback !== null && unplayable.has(fallback) ? null : fallback, lines, field: fieldOf(lines), reigns: new Map(), mixes: new Map(), zone, rests }
+  return view
 }

@@ -1,12 +1,14 @@
 import { slotAt } from './cycle.ts'
-import { countBy } from './days.ts'
+import { countBy } from './when/days.ts'
 import { dayMs, modulo } from './instant.ts'
 import { mixOf, passInMix } from './mix.ts'
 import type { Mix, Pass } from './mix.ts'
+import type { Rests } from './rests.ts'
 import { levelsOn, quietOf } from './rivals.ts'
 import type { Field, Rivals } from './rivals.ts'
 import { turnAt } from './turn.ts'
 import type { Line, Rotation, Turn } from './turn.ts'
+import type { Zone } from './zone.ts'
 
 /** A span of time in which the same rotations play, or none. */
 export interface Reign {
@@ -26,6 +28,8 @@ export interface Arena {
   readonly field: Field
   readonly reigns: Reigns
   readonly mixes: Map<string, Mix>
+  readonly zone: Zone
+  readonly rests: Rests
 }
 
 const daysKept = 64
@@ -132,7 +136,7 @@ function voicedOf(rivals: Rivals, at: number, bounds: Bounds): Voiced[] {
   })
 }
 
-function playOf({ mixes }: Arena, voiced: readonly Voiced[]): Play | undefined {
+function playOf({ mixes, zone, rests }: Arena, voiced: readonly Voiced[]): Play | undefined {
   const [first] = voiced
   if (first === undefined) return undefined
   if (voiced.length === 1 && !first.rotation.cycle.isCapped) return { kind: 'one', line: first.line, rotation: first.rotation }
@@ -142,6 +146,8 @@ function playOf({ mixes }: Arena, voiced: readonly Voiced[]): Play | undefined {
   const mix = mixOf(
     voiced.map(({ line, rotation, parts }) => ({ line, rotation, parts })),
     voiced.map(({ turn }) => turn.from),
+    zone,
+    rests,
   )
   if (mixes.size >= mixesKept) mixes.delete(mixes.keys().next().value ?? key)
   mixes.set(key, mix)

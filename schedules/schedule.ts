@@ -154,7 +154,7 @@ export const itemSlot = z
     durationMs: z.int({ error: 'malformed' }).min(shortestMs, { error: 'duration-too-short' }).max(longestMs, { error: 'duration-too-long' }),
     ...slotValidity,
     weight,
-    /** It begins at most so often in any 60 minutes: not again before 60 minutes / `perHour` are over. */
+    /** It begins at most so often in any 60 minutes, whoever plays the playlist: not again before 60 minutes / `perHour` are over. */
     perHour: z.int({ error: 'per-hour-impossible' }).min(1, { error: 'per-hour-impossible' }).max(3600, { error: 'per-hour-impossible' }).optional(),
   })
   .refine(isValid, { error: 'validity-ends-before-start', path: ['until'] })

@@ -1,6 +1,6 @@
 import { cycleIn, isPlayable, nextPlayable, previousPlayable, spanAt, spanEnd, spanStart } from './cycle.ts'
 import type { Cycle, Reel } from './cycle.ts'
-import type { Occurrence, Recurrence } from './occurrence.ts'
+import type { Occurrence, Recurrence } from './when/occurrence.ts'
 import type { Criterion, Priority, Voice } from './schedule.ts'
 
 export interface PreparedEntry {

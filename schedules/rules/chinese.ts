@@ -1,5 +1,5 @@
 import type { NumberedDay, Parts } from './parts.ts'
-import { isNumbered, runsOf, timesOfDay, untilText } from './said.ts'
+import { isNumbered, isWeekly, pickedFrom, runsOf, timesOfDay, untilText } from './said.ts'
 import type { Said } from './said.ts'
 
 const digits = ['', '一', '二', '三', '四', '五', '六', '七', '八', '九', '十']
@@ -8,7 +8,7 @@ const units = { SECONDLY: '秒', MINUTELY: '分钟', HOURLY: '小时', DAILY: '�
 
 export function inChinese(said: Said): string {
   const { parts } = said
-  const [phrase, left] = phraseOf(parts)
+  const [phrase, left] = phraseOf(said)
   const limits = [...left, ...limitsOf(said)]
   const text = [phrase, timesOf(said), positionsOf(said)].reduce(spaced)
   return `${text}${limitsText(limits)}${endOf(parts)}`
@@ -24,7 +24,8 @@ function limitsText(limits: readonly string[]): string {
 }
 
 /** What comes round, and the conditions that are not in it yet. */
-function phraseOf(parts: Parts): readonly [string, readonly string[]] {
+function phraseOf(said: Said): readonly [string, readonly string[]] {
+  const { parts } = said
   const { frequency, interval, months, monthDays, yearDays, weeks, days } = parts
   const inMonths = months.length > 0 ? [monthsText(months)] : []
   const onDays = days.length > 0 ? [daysText(days)] : []
@@ -43,27 +44,37 @@ function phraseOf(parts: Parts): readonly [string, readonly string[]] {
       if (interval > 1) return [`${of}${days.length === 7 ? '每一天' : daysText(days)}`, inMonths]
       return [days.length === 7 ? '每天' : `每${daysText(days)}`, inMonths]
     case 'MONTHLY':
+      if (isWeekly(parts) && monthDays.length === 0) return [days.length === 7 ? '每天' : `每${daysText(days)}`, inMonths]
       return monthDays.length > 0
         ? [spaced(of, datesText(monthDays)), [...onDays, ...inMonths]]
-        : [spaced(of, someDays(parts, interval === 1 ? '的' : '')), inMonths]
+        : [spaced(of, someDays(said, interval === 1 ? '的' : '')), inMonths]
     case 'YEARLY':
       if (yearDays.length > 0) return [spaced(of, placesText(yearDays, '天')), [...onDates, ...onDays, ...weeksLimit(weeks), ...inMonths]]
       if (weeks.length > 0) return [`${spaced(of, weeksText(weeks))}${days.length > 0 ? `的${daysText(days)}` : ''}`, [...onDates, ...inMonths]]
       if (months.length === 0)
-        return monthDays.length > 0 ? [spaced(`${of}每个月的`, datesText(monthDays)), onDays] : [spaced(of, someDays(parts, interval === 1 ? '的' : '')), []]
-      return [spaced(spaced(of, monthsText(months)), inMonthsText(parts)), monthDays.length > 0 ? onDays : []]
+        return monthDays.length > 0 ? [spaced(`${of}每个月的`, datesText(monthDays)), onDays] : isWeekly(parts) ? [`每${daysText(days)}`, []] : [spaced(of, someDays(said, interval === 1 ? '的' : '')), []]
+      return [spaced(spaced(of, monthsText(months)), inMonthsText(said)), monthDays.length > 0 ? onDays : []]
+    case 'DAILY':
+      // Each day of some weekdays is each week on them.
+      if (isWeekly(parts)) return [days.length === 7 ? '每天' : `每${daysText(days)}`, [...inMonths, ...onYearDays, ...onDates]]
+      return [every, [...inMonths, ...onYearDays, ...onDates, ...onDays]]
     default:
       return [every, [...inMonths, ...onYearDays, ...onDates, ...onDays]]
   }
 }
 
-function inMonthsText(parts: Parts): string {
-  if (parts.monthDays.length === 0) return someDays(parts, '的')
+function inMonthsText(said: Said): string {
+  const { parts } = said
+  if (parts.monthDays.length === 0) return someDays(said, '的')
   return parts.months.length > 1 ? spaced('的', datesText(parts.monthDays)) : datesText(parts.monthDays)
 }
 
 /** Positions pick among the days, so these are not called “each”. */
-function someDays(parts: Parts, link: string): string {
+function someDays(said: Said, link: string): string {
+  const { parts } = said
+  const picked = pickedFrom(said)
+  if (picked === 'day') return placesText(parts.positions, '天')
+  if (picked === 'working day') return placesText(parts.positions, '个').replaceAll('个', '个工作日')
   if (isNumbered(parts)) return daysText(parts.days)
   return `${link}${parts.positions.length > 0 ? '' : '每个'}${daysText(parts.days)}`
 }
@@ -72,7 +83,7 @@ function daysText(days: readonly NumberedDay[]): string {
   const plain = days.filter(({ ordinal }) => ordinal === 0).map(({ weekday }) => weekday)
   const [run, ...others] = runsOf(plain)
   const isRun = run !== undefined && others.length === 0 && run[1] > run[0]
-  const plainText = isRun ? `周${weekdayNames[run[0]] ?? ''}至周${weekdayNames[run[1]] ?? ''}` : `周${plain.map((weekday) => weekdayNames[weekday]).join('、')}`
+  const plainText = isRun ? `周${weekdayNames[run[0]] ?? ''}至周${weekdayNames[run[1]] ?? ''}` : plain.map((weekday) => `周${weekdayNames[weekday] ?? ''}`).join('、')
   const numbered = byPlace(days, ({ ordinal }) => ordinal).map(({ ordinal, weekday }) => `${placeText(ordinal, '个')}周${weekdayNames[weekday] ?? ''}`)
   return [...(plain.length > 0 ? [numbered.length > 0 ? `每个${plainText}` : plainText] : []), ...numbered].join('、')
 }
@@ -142,8 +153,10 @@ function numbersText(numbers: readonly number[]): string {
     .join('、')
 }
 
-function positionsOf({ parts, isTimed }: Said): string {
-  if (parts.positions.length === 0) return ''
+function positionsOf(said: Said): string {
+  const { parts, isTimed } = said
+  const picked = pickedFrom(said)
+  if (parts.positions.length === 0 || picked === 'day' || picked === 'working day') return ''
   const isByDay = !isTimed && (parts.frequency === 'WEEKLY' || parts.frequency === 'MONTHLY' || parts.frequency === 'YEARLY')
   return `中的${placesText(parts.positions, isByDay ? '天' : '次')}`
 }

@@ -1,5 +1,5 @@
 import type { NumberedDay, Parts } from './parts.ts'
-import { isNumbered, runsOf, timesOfDay, untilText } from './said.ts'
+import { isNumbered, isWeekly, pickedFrom, runsOf, timesOfDay, untilText } from './said.ts'
 import type { Said } from './said.ts'
 
 const weekdayNames = ['', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday']
@@ -9,15 +9,16 @@ const units = { SECONDLY: 'second', MINUTELY: 'minute', HOURLY: 'hour', DAILY: '
 
 export function inEnglish(said: Said): string {
   const { parts } = said
-  const [phrase, left] = phraseOf(parts)
+  const [phrase, left] = phraseOf(said)
   const limits = [...left, ...limitsOf(said)]
-  return `${phrase}${timesOf(said)}${limits.length > 0 ? `, only ${limits.join(' and ')}` : ''}${positionsOf(parts)}${endOf(parts)}`
+  return `${phrase}${timesOf(said)}${limits.length > 0 ? `, only ${limits.join(' and ')}` : ''}${positionsOf(said)}${endOf(parts)}`
 }
 
 /** What comes round, and the conditions that are not in it yet. */
-function phraseOf(parts: Parts): readonly [string, readonly string[]] {
+function phraseOf(said: Said): readonly [string, readonly string[]] {
+  const { parts } = said
   const { frequency, interval, months, monthDays, yearDays, weeks, days } = parts
-  const inMonths = months.length > 0 ? [`in ${monthsText(months)}`] : []
+  const inMonths = months.length > 0 ? [runsOf(months).length === 1 && months.length > 2 ? `from ${monthsText(months)}` : `in ${monthsText(months)}`] : []
   const onDays = days.length > 0 ? [`on ${daysText(days)}`] : []
   const onDates = monthDays.length > 0 ? [`on the ${placesText(monthDays)} of a month`] : []
   const onYearDays = yearDays.length > 0 ? [`on the ${placesText(yearDays, ' day')} of the year`] : []
@@ -29,17 +30,22 @@ function phraseOf(parts: Parts): readonly [string, readonly string[]] {
       if (interval > 1) return [`${every} on ${days.length === 7 ? 'every day' : daysText(days)}`, inMonths]
       return [days.length === 7 ? 'every day' : `every ${daysText(days)}`, inMonths]
     case 'MONTHLY':
-      return monthDays.length > 0 ? [`${every} on the ${placesText(monthDays)}`, [...onDays, ...inMonths]] : [`${every} on ${someDays(parts)}`, inMonths]
+      if (isWeekly(parts) && monthDays.length === 0) return [`every ${daysText(days)}`, inMonths]
+      return [everyMonth(every, interval, monthDays.length > 0 ? `the ${placesText(monthDays)}` : someDays(said)), [...(monthDays.length > 0 ? onDays : []), ...inMonths]]
     case 'YEARLY':
       if (yearDays.length > 0) return [`${every} on the ${placesText(yearDays, ' day')} of the year`, [...onDates, ...onDays, ...inWeeks, ...inMonths]]
       if (weeks.length > 0) return [`${every}${days.length > 0 ? ` on ${daysText(days)}` : ''} ${weeksText(weeks)}`, [...onDates, ...inMonths]]
       if (months.length === 0) {
         return monthDays.length > 0
           ? [`${every} on the ${placesText(monthDays)} of every month`, onDays]
-          : [`${every} on ${someDays(parts)}${isNumbered(parts) ? ' of the year' : ''}`, []]
+          : [isNumbered(parts) || pickedFrom(said) ? `${every} on ${someDays(said)}${isNumbered(parts) ? ' of the year' : ''}` : `every ${daysText(days)}${interval === 1 ? '' : `, ${every}`}`, []]
       }
-      if (monthDays.length === 0) return [`${every} on ${someDays(parts)} of ${monthsText(months)}`, []]
+      if (monthDays.length === 0) return [`${every} on ${someDays(said)} ${isNumbered(parts) || pickedFrom(said) ? 'of' : 'in'} ${monthsText(months)}`, []]
       return [`${every} on ${datesText(parts)}`, onDays]
+    case 'DAILY':
+      // Each day of some weekdays is each week on them.
+      if (isWeekly(parts)) return [`every ${daysText(days)}`, [...inMonths, ...onYearDays, ...onDates]]
+      return [every, [...inMonths, ...onYearDays, ...onDates, ...onDays]]
     default:
       return [every, [...inMonths, ...onYearDays, ...onDates, ...onDays]]
   }
@@ -52,7 +58,15 @@ function datesText({ months, monthDays }: Parts): string {
   return `the ${placesText(monthDays)} of ${monthsText(months)}`
 }
 
-function someDays(parts: Parts): string {
+/** Such as “the first Friday of every month”; of several months it is said after them. */
+function everyMonth(every: string, interval: number, days: string): string {
+  return interval === 1 && !days.startsWith('every') ? `${days} of every month` : `${every} on ${days}`
+}
+
+function someDays(said: Said): string {
+  const { parts } = said
+  const picked = pickedFrom(said)
+  if (picked) return `the ${joined(placesOf(parts.positions))} ${picked === 'these' ? joined(parts.days.map(({ weekday }) => weekdayNames[weekday] ?? ''), 'or') : picked}`
   return isNumbered(parts) ? daysText(parts.days) : `every ${daysText(parts.days)}`
 }
 
@@ -108,29 +122,33 @@ function byPlace<T>(list: readonly T[], placeOf: (each: T) => number): readonly 
 function timesOf(said: Said): string {
   const { parts } = said
   if (!said.isTimed || parts.frequency === 'SECONDLY') return ''
-  const seconds = parts.seconds.length > 0 ? ` and second ${numbersText(parts.seconds)}` : ''
+  const seconds = parts.seconds.length > 0 ? ` and ${counted('second', parts.seconds)}` : ''
   if (parts.frequency === 'MINUTELY') return seconds.replace(' and', ' at')
-  if (parts.frequency === 'HOURLY') return parts.minutes.length > 0 || seconds !== '' ? ` at minute ${numbersText(said.minutes)}${seconds}` : ''
+  if (parts.frequency === 'HOURLY') return parts.minutes.length > 0 || seconds !== '' ? ` at ${counted('minute', said.minutes)}${seconds}` : ''
   const times = timesOfDay(said)
-  return times ? ` at ${joined(times)}` : ` at hour ${numbersText(said.hours)}, minute ${numbersText(said.minutes)}${seconds}`
+  return times ? ` at ${joined(times)}` : ` at ${counted('minute', said.minutes)}${seconds} of ${counted('hour', said.hours)}`
 }
 
 /** Times longer than the unit are conditions. */
 function limitsOf({ parts }: Said): readonly string[] {
   const isShort = parts.frequency === 'SECONDLY' || parts.frequency === 'MINUTELY'
-  const hours = parts.hours.length > 0 && (isShort || parts.frequency === 'HOURLY') ? [`in hour ${numbersText(parts.hours)}`] : []
-  const minutes = parts.minutes.length > 0 && isShort ? [`in minute ${numbersText(parts.minutes)}`] : []
-  return [...hours, ...minutes, ...(parts.seconds.length > 0 && parts.frequency === 'SECONDLY' ? [`at second ${numbersText(parts.seconds)}`] : [])]
+  const hours = parts.hours.length > 0 && (isShort || parts.frequency === 'HOURLY') ? [`in ${counted('hour', parts.hours)}`] : []
+  const minutes = parts.minutes.length > 0 && isShort ? [`in ${counted('minute', parts.minutes)}`] : []
+  return [...hours, ...minutes, ...(parts.seconds.length > 0 && parts.frequency === 'SECONDLY' ? [`at ${counted('second', parts.seconds)}`] : [])]
+}
+
+function counted(unit: string, numbers: readonly number[]): string {
+  return `${unit}${numbers.length > 1 ? 's' : ''} ${numbersText(numbers)}`
 }
 
 function numbersText(numbers: readonly number[]): string {
   return joined(runsOf(numbers).map(([first, last]) => (first === last ? `${first}` : `${first} to ${last}`)))
 }
 
-function positionsOf({ positions, frequency }: Parts): string {
-  if (positions.length === 0) return ''
-  const places = byPlace(positions, (position) => position).map(ordinalText)
-  return `, only the ${joined(places)} of these in each ${units[frequency]}`
+function positionsOf(said: Said): string {
+  const { positions, frequency } = said.parts
+  if (positions.length === 0 || pickedFrom(said)) return ''
+  return `, only the ${joined(placesOf(positions))} of these in each ${units[frequency]}`
 }
 
 function endOf({ count, until }: Parts): string {
@@ -138,6 +156,10 @@ function endOf({ count, until }: Parts): string {
   return until ? `, until ${untilText(until)}` : ''
 }
 
-function joined(list: readonly string[]): string {
-  return list.length > 1 ? `${list.slice(0, -1).join(', ')} and ${list.at(-1)}` : (list[0] ?? '')
+function placesOf(positions: readonly number[]): readonly string[] {
+  return byPlace(positions, (position) => position).map(ordinalText)
+}
+
+function joined(list: readonly string[], by = 'and'): string {
+  return list.length > 1 ? `${list.slice(0, -1).join(', ')} ${by} ${list.at(-1)}` : (list[0] ?? '')
 }

@@ -26,6 +26,20 @@ export function isNumbered({ days }: Parts): boolean {
   return days.some(({ ordinal }) => ordinal !== 0)
 }
 
+/** All of some weekdays, whatever period they are written by. */
+export function isWeekly({ interval, days, positions }: Parts): boolean {
+  return interval === 1 && days.length > 0 && positions.length === 0 && days.every(({ ordinal }) => ordinal === 0)
+}
+
+/** What positions pick among where that is said in one phrase: the first working day, the last Monday or Tuesday. */
+export function pickedFrom({ parts, isTimed }: Pick<Said, 'parts' | 'isTimed'>): 'day' | 'working day' | 'weekend day' | 'these' | undefined {
+  const { frequency, positions, days, monthDays, yearDays, weeks, months } = parts
+  const isWhole = frequency === 'MONTHLY' || (frequency === 'YEARLY' && months.length < 2 && yearDays.length === 0 && weeks.length === 0)
+  if (positions.length === 0 || isTimed || !isWhole || days.length === 0 || monthDays.length > 0 || isNumbered(parts)) return undefined
+  const names: Readonly<Record<string, 'day' | 'working day' | 'weekend day'>> = { '1234567': 'day', '12345': 'working day', '67': 'weekend day' }
+  return names[days.map(({ weekday }) => weekday).join('')] ?? 'these'
+}
+
 /** Neighbouring numbers as [first, last], from three on; others stand alone. */
 export function runsOf(numbers: readonly number[]): readonly (readonly [number, number])[] {
   const runs: [number, number][] = []

@@ -2,11 +2,11 @@ import type { DayRange } from './calendar.ts'
 import { cutsOf, daysFrom, laid, valueOn } from './calendar.ts'
 import { daysBy, daysBetween, firstDay, isIn, lastDay, weekOf } from './days.ts'
 import type { Days, Mode } from './days.ts'
-import { dayMs } from './instant.ts'
-import type { DayPart } from './schedule.ts'
-import { readTime } from './wall.ts'
+import { dayMs } from '../instant.ts'
+import type { DayPart } from '../schedule.ts'
+import { readTime } from '../wall.ts'
 import type { WallSpan, WallSpans } from './wall-spans.ts'
-import { weekday } from './zone.ts'
+import { weekday } from '../zone.ts'
 
 /** Milliseconds after midnight; `endMs` may lie beyond the day. */
 interface Window {

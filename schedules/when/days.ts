@@ -1,5 +1,5 @@
-import { dayMs, earliest, latest } from './instant.ts'
-import { weekday } from './zone.ts'
+import { dayMs, earliest, latest } from '../instant.ts'
+import { weekday } from '../zone.ts'
 
 /** A set of days, each the number of days since 1970-01-01. */
 export interface Days {

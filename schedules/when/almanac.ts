@@ -4,7 +4,7 @@ import { partOf } from './day-part.ts'
 import type { Part } from './day-part.ts'
 import { daysBy, weekOf } from './days.ts'
 import type { Days, Mode } from './days.ts'
-import type { Dates, Schedule } from './schedule.ts'
+import type { Dates, Schedule } from '../schedule.ts'
 
 /** The calendars and day-parts of a schedule made ready once for all its entries. */
 export interface Almanac {

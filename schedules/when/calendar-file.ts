@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import { reasonsOf } from './parse-schedule.ts'
-import type { Reason } from './parse-schedule.ts'
-import type { Calendar } from './schedule.ts'
-import { readDate } from './wall.ts'
+import { reasonsOf } from '../parse-schedule.ts'
+import type { Reason } from '../parse-schedule.ts'
+import type { Calendar } from '../schedule.ts'
+import { readDate } from '../wall.ts'
 
 /**
  * A calendar as a file that operators keep, such as `calendars/china.json`: kinds of day and days with names, complete for

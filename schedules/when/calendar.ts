@@ -1,7 +1,7 @@
 import type { Mode } from './days.ts'
 import { countBy } from './days.ts'
-import type { Calendar, Dates } from './schedule.ts'
-import { readDate } from './wall.ts'
+import type { Calendar, Dates } from '../schedule.ts'
+import { readDate } from '../wall.ts'
 
 /** What kind of day a date is. Where days of a calendar overlap, those written later count. */
 export function kindOf(calendar: Calendar, date: string): string | undefined {

@@ -6,10 +6,10 @@ import { calendarFile, calendarOf, parseCalendarFile } from './calendar-file.ts'
 import { kindOf, kindsOf, laid, valueOn } from './calendar.ts'
 import { daysBetween, daysBy, weekOf } from './days.ts'
 import type { Mode } from './days.ts'
-import { readDate } from './wall.ts'
-import { weekday } from './zone.ts'
+import { readDate } from '../wall.ts'
+import { weekday } from '../zone.ts'
 
-const china: unknown = JSON.parse(readFileSync(new URL('./calendars/china.json', import.meta.url), 'utf8'))
+const china: unknown = JSON.parse(readFileSync(new URL('../calendars/china.json', import.meta.url), 'utf8'))
 const words = { zh: '节', en: 'Festival' }
 const small = { id: 'c', name: words, years: { from: 2026, to: 2027 }, kinds: [{ id: 'holiday', name: words }], days: [] }
 

@@ -1,9 +1,9 @@
 import type { Occurrence, Recurrence } from './recurrence.ts'
-import { earliest, dayMs, latest } from './instant.ts'
-import type { ClockChanges } from './schedule.ts'
+import { earliest, dayMs, latest } from '../instant.ts'
+import type { ClockChanges } from '../schedule.ts'
 import type { WallSpan, WallSpans } from './wall-spans.ts'
-import { eraAt, instantOf } from './zone.ts'
-import type { Era, Zone } from './zone.ts'
+import { eraAt, instantOf } from '../zone.ts'
+import type { Era, Zone } from '../zone.ts'
 
 /**
  * Times as written become instants. The wall times of a zone are one piece per era, and one per gap between two. An era

@@ -1,6 +1,6 @@
 import type { Days } from './days.ts'
-import { dayMs } from './instant.ts'
-import type { WallMs } from './zone.ts'
+import { dayMs } from '../instant.ts'
+import type { WallMs } from '../zone.ts'
 
 /** A time as written, in wall time; half-open and never empty. */
 export interface WallSpan {

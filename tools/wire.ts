@@ -17,17 +17,18 @@ import {
   timeAnswer,
   timeQuestion,
   type ScreenId,
+  takeovers,
   topics,
 } from '#protocol'
 import { z } from 'zod'
 
-const messages = { envelope, programme, reported, presence, pulse, command, commandResult, feedMessage, play, playsBatch, playsAcknowledged, timeQuestion, timeAnswer, presenceProof, liveEvent, ...feeds }
+const messages = { envelope, programme, reported, presence, pulse, command, commandResult, feedMessage, takeovers, play, playsBatch, playsAcknowledged, timeQuestion, timeAnswer, presenceProof, liveEvent, ...feeds }
 
 /** The protocol as JSON Schema: what a review of a change looks at. */
 export function printWire(): string {
   const screen = '{screen}' as ScreenId
   const wire = {
-    topics: Object.fromEntries(Object.entries(topics).map(([name, topic]) => [name, name === 'feed' ? topics.feed({ feed: 'attendance', scope: '{scope}' }).replace('attendance', '{feed}') : (topic as (of: ScreenId) => string)(screen)])),
+    topics: Object.fromEntries(Object.entries(topics).map(([name, topic]) => [name, name === 'feed' ? topics.feed({ feed: 'attendance', scope: '{scope}' }).replace('attendance', '{feed}') : typeof topic === 'string' ? topic : (topic as (of: ScreenId) => string)(screen)])),
     messages: Object.fromEntries(Object.entries(messages).map(([name, schema]) => [name, schemaOf(schema)])),
     endpoints: Object.fromEntries(
       Object.entries(endpoints).map(([name, { method, path, access, params, query, body, answer }]) => [name, { method, path, access, params: schemaOf(params), query: schemaOf(query), body: schemaOf(body), answer: schemaOf(answer, 'output') }]),

@@ -7,6 +7,8 @@ const ROOT = 'lobbycast/v1'
 export const topics = {
   /** To the screen: the sealed programme. */
   desired: (screen: ScreenId) => `${ROOT}/screens/${screen}/desired`,
+  /** To every screen: the sealed `Takeovers`. */
+  takeovers: `${ROOT}/takeovers`,
   /** From the screen: `Reported`. */
   reported: (screen: ScreenId) => `${ROOT}/screens/${screen}/reported`,
   /** From the screen, last will: `Presence`. */
@@ -27,6 +29,8 @@ export const topics = {
   timeAnswer: (screen: ScreenId) => `${ROOT}/time/answer/${screen}`,
   /** To every screen: sealed `FeedMessage`. */
   feed: (key: FeedKey) => `${ROOT}/feeds/${key.feed}/${key.scope}`,
+  /** From the controller to itself, not retained: when it comes back, the broker has handed over all that it had kept. */
+  mark: `${ROOT}/controller/mark`,
 } as const
 
 /** What the controller listens to. */
@@ -62,6 +66,7 @@ export function screenRights(screen: ScreenId): { readonly publish: readonly str
     ],
     receive: [
       topics.desired(screen),
+      topics.takeovers,
       topics.commands(screen),
       topics.playsAcknowledged(screen),
       topics.timeAnswer(screen),

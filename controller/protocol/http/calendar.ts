@@ -1,7 +1,7 @@
 import { calendarFile, dayPart } from '#schedules'
 import { z } from 'zod'
 import { calendarId, dayPartId, instant, organisationId } from '../ids.ts'
-import { endpoint } from './endpoint.ts'
+import { basedOn, endpoint } from './endpoint.ts'
 
 const group = 'calendar'
 
@@ -27,6 +27,8 @@ export const libraryDayPart = z.object({
   name: z.string().trim().min(1).max(60),
   windows: dayPart.shape.windows.max(100),
   exceptions: dayPart.shape.exceptions.unwrap().max(400),
+  /** Raised by every change. */
+  revision: z.int().min(1),
   changedAt: instant,
   /** Entries. */
   usedBy: z.int().min(0),
@@ -37,5 +39,5 @@ export type DayPartDraft = z.infer<typeof dayPartDraft>
 
 export const listDayParts = endpoint({ method: 'GET', path: '/api/day-parts', group, access: 'signed-in', words: { zh: '时段', en: 'Parts of the day' }, answer: z.object({ dayParts: z.array(libraryDayPart) }) })
 export const createDayPart = endpoint({ method: 'POST', path: '/api/day-parts', group, access: 'signed-in', words: { zh: '新建时段', en: 'Create a part of the day' }, body: dayPartDraft.extend({ organisation: organisationId }), answer: libraryDayPart })
-export const changeDayPart = endpoint({ method: 'PUT', path: '/api/day-parts/:id', group, access: 'signed-in', words: { zh: '修改时段', en: 'Change a part of the day' }, params: z.object({ id: dayPartId }), body: dayPartDraft, answer: libraryDayPart })
+export const changeDayPart = endpoint({ method: 'PUT', path: '/api/day-parts/:id', group, access: 'signed-in', words: { zh: '修改时段', en: 'Change a part of the day' }, params: z.object({ id: dayPartId }), body: dayPartDraft.extend(basedOn), answer: libraryDayPart })
 export const deleteDayPart = endpoint({ method: 'DELETE', path: '/api/day-parts/:id', group, access: 'signed-in', words: { zh: '删除时段', en: 'Delete a part of the day that no entry goes by' }, params: z.object({ id: dayPartId }) })

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { words, type Words } from '../ids.ts'
 
-export const errorCode = z.enum(['not-found', 'forbidden', 'unauthorised', 'conflict', 'invalid', 'limit', 'precondition', 'internal'])
+export const errorCode = z.enum(['not-found', 'forbidden', 'unauthorised', 'conflict', 'invalid', 'limit', 'outdated', 'precondition', 'internal'])
 export type ErrorCode = z.infer<typeof errorCode>
 
 /** What the controller answers instead of what was asked for. `fields` names the inputs that were wrong. */
@@ -25,6 +25,12 @@ export const right = z.enum([
   'trail.read',
 ])
 export type Right = z.infer<typeof right>
+
+/**
+ * The revision that a change was made from. If another change came meanwhile, this one is refused with `outdated`, so that nobody
+ * writes over what they have not seen. Left out, the last change counts.
+ */
+export const basedOn = { revision: z.int().min(1).optional() }
 
 export type Schema = z.ZodType
 

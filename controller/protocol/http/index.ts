@@ -1,4 +1,5 @@
 import * as calendar from './calendar.ts'
+import * as icalendar from './icalendar.ts'
 import * as library from './library.ts'
 import * as life from './life.ts'
 import * as people from './people.ts'
@@ -6,9 +7,10 @@ import * as publishing from './publishing.ts'
 import * as screens from './screens.ts'
 import * as session from './session.ts'
 import * as system from './system.ts'
+import * as takeovers from './takeovers.ts'
 import type { Endpoint } from './endpoint.ts'
 
-const modules: readonly Readonly<Record<string, unknown>>[] = [session, people, library, calendar, screens, publishing, life, system]
+const modules: readonly Readonly<Record<string, unknown>>[] = [session, people, library, calendar, screens, publishing, icalendar, takeovers, life, system]
 
 /** Every operation by its name, in the order of the documents. */
 export const endpoints: Readonly<Record<string, Endpoint>> = Object.fromEntries(modules.flatMap((module) => Object.entries(module).filter(([, value]) => isEndpoint(value)))) as Record<string, Endpoint>

@@ -3,7 +3,7 @@ import { itemSlot, nestedSlot } from '#schedules'
 import { z } from 'zod'
 import { instant, itemId, jobId, mediaHash, organisationId, playlistId, words } from '../ids.ts'
 import { medium } from '../messages/programme.ts'
-import { endpoint } from './endpoint.ts'
+import { basedOn, endpoint } from './endpoint.ts'
 
 const group = 'library'
 
@@ -49,14 +49,14 @@ export const readJob = endpoint({ method: 'GET', path: '/api/jobs/:id', group, a
 export const tag = z.string().trim().toLowerCase().min(1).max(40)
 export const tags = z.array(tag).max(20)
 
-export const libraryItem = z.object({ item, organisation: organisationId, tags, createdAt: instant, changedAt: instant, /** Playlists that name it; those that take it by its tags do not count. */ usedBy: z.int().min(0) })
+export const libraryItem = z.object({ item, organisation: organisationId, tags, /** Raised by every change. */ revision: z.int().min(1), createdAt: instant, changedAt: instant, /** Playlists that name it; those that take it by its tags do not count. */ usedBy: z.int().min(0) })
 export type LibraryItem = z.infer<typeof libraryItem>
 
 export const listItems = endpoint({ method: 'GET', path: '/api/items', group, access: 'signed-in', words: { zh: '内容列表', en: 'Items, newest first' }, answer: z.object({ items: z.array(libraryItem) }) })
 /** `item` is an item without its `id`; the controller gives one and parses the whole by its kind. */
 export const createItem = endpoint({ method: 'POST', path: '/api/items', group, access: 'signed-in', words: { zh: '新建内容', en: 'Create an item' }, body: z.object({ organisation: organisationId, item: z.record(z.string(), z.unknown()), tags: tags.optional() }), answer: libraryItem })
 /** Without `tags`, these stay as they are. */
-export const changeItem = endpoint({ method: 'PUT', path: '/api/items/:id', group, access: 'signed-in', words: { zh: '修改内容', en: 'Change an item' }, params: z.object({ id: itemId }), body: z.object({ item: z.record(z.string(), z.unknown()), tags: tags.optional() }), answer: libraryItem })
+export const changeItem = endpoint({ method: 'PUT', path: '/api/items/:id', group, access: 'signed-in', words: { zh: '修改内容', en: 'Change an item' }, params: z.object({ id: itemId }), body: z.object({ item: z.record(z.string(), z.unknown()), tags: tags.optional(), ...basedOn }), answer: libraryItem })
 export const deleteItem = endpoint({ method: 'DELETE', path: '/api/items/:id', group, access: 'signed-in', words: { zh: '删除内容', en: 'Delete an item that no playlist names' }, params: z.object({ id: itemId }) })
 
 const slotId = z.string().min(1).max(64)
@@ -89,6 +89,8 @@ export const libraryPlaylist = z.object({
   source: playlistSource,
   /** Of a playlist by tags: what its tags give now. */
   slots: z.array(playlistSlot).max(MOST_SLOTS),
+  /** Raised by every change; what tags give does not count. */
+  revision: z.int().min(1),
   changedAt: instant,
   /** Entries and other playlists. */
   usedBy: z.int().min(0),
@@ -100,5 +102,5 @@ export type PlaylistDraft = z.infer<typeof playlistDraft>
 
 export const listPlaylists = endpoint({ method: 'GET', path: '/api/playlists', group, access: 'signed-in', words: { zh: '播放列表', en: 'Playlists' }, answer: z.object({ playlists: z.array(libraryPlaylist) }) })
 export const createPlaylist = endpoint({ method: 'POST', path: '/api/playlists', group, access: 'signed-in', words: { zh: '新建播放列表', en: 'Create a playlist' }, body: playlistDraft.extend({ organisation: organisationId }), answer: libraryPlaylist })
-export const changePlaylist = endpoint({ method: 'PUT', path: '/api/playlists/:id', group, access: 'signed-in', words: { zh: '修改播放列表', en: 'Change a playlist' }, params: z.object({ id: playlistId }), body: playlistDraft, answer: libraryPlaylist })
+export const changePlaylist = endpoint({ method: 'PUT', path: '/api/playlists/:id', group, access: 'signed-in', words: { zh: '修改播放列表', en: 'Change a playlist' }, params: z.object({ id: playlistId }), body: playlistDraft.extend(basedOn), answer: libraryPlaylist })
 export const deletePlaylist = endpoint({ method: 'DELETE', path: '/api/playlists/:id', group, access: 'signed-in', words: { zh: '删除播放列表', en: 'Delete a playlist that no entry and no playlist uses' }, params: z.object({ id: playlistId }) })

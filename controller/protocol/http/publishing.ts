@@ -2,7 +2,7 @@ import { feedKey } from '#content'
 import { criterion, entry, priority, voice, when } from '#schedules'
 import { z } from 'zod'
 import { entryId, groupId, instant, itemId, organisationId, playlistId, publishId, screenId, siteId, words } from '../ids.ts'
-import { endpoint } from './endpoint.ts'
+import { basedOn, endpoint } from './endpoint.ts'
 
 const group = 'publishing'
 
@@ -31,6 +31,8 @@ export const libraryEntry = z.object({
   criteria: z.array(entryCriterion).max(20),
   inStep: entry.shape.inStep.unwrap(),
   targets: z.array(target).min(1).max(200),
+  /** Raised by every change. */
+  revision: z.int().min(1),
   changedAt: instant,
 })
 export type LibraryEntry = z.infer<typeof libraryEntry>
@@ -42,8 +44,14 @@ export type EntryDraft = z.infer<typeof entryDraft>
 
 export const listEntries = endpoint({ method: 'GET', path: '/api/entries', group, access: 'signed-in', words: { zh: '排期列表', en: 'Entries of the schedule' }, answer: z.object({ entries: z.array(libraryEntry) }) })
 export const createEntry = endpoint({ method: 'POST', path: '/api/entries', group, access: 'signed-in', words: { zh: '新建排期', en: 'Create an entry' }, body: entryDraft.extend({ organisation: organisationId }), answer: libraryEntry })
-export const changeEntry = endpoint({ method: 'PUT', path: '/api/entries/:id', group, access: 'signed-in', words: { zh: '修改排期', en: 'Change an entry' }, params: z.object({ id: entryId }), body: entryDraft, answer: libraryEntry })
+export const changeEntry = endpoint({ method: 'PUT', path: '/api/entries/:id', group, access: 'signed-in', words: { zh: '修改排期', en: 'Change an entry' }, params: z.object({ id: entryId }), body: entryDraft.extend(basedOn), answer: libraryEntry })
 export const deleteEntry = endpoint({ method: 'DELETE', path: '/api/entries/:id', group, access: 'signed-in', words: { zh: '删除排期', en: 'Delete an entry' }, params: z.object({ id: entryId }) })
+
+/** So many spans of one screen are told at most; of many screens fewer each, since what follows repeats itself. */
+export const SPANS_TOLD = 200
+/** One item takes the place of another from an instant to another; null is nothing on glass. The same item twice: its own content changes. */
+export const changedSpan = z.object({ from: instant, to: instant, before: itemId.nullable(), after: itemId.nullable() })
+export type ChangedSpan = z.infer<typeof changedSpan>
 
 /** What would change on one screen if the drafts were published now, over the coming 7 days. */
 export const screenDifference = z.object({
@@ -61,6 +69,8 @@ export const screenDifference = z.object({
   overLimit: z.boolean(),
   /** When the picture on glass would first differ; null if it would not. */
   firstChangeAt: instant.nullable(),
+  /** What `changedMs` is the sum of: the first spans, in their order. */
+  spans: z.array(changedSpan).max(SPANS_TOLD),
   /** When the screen would show nothing but its fallback; the first 20 spans. */
   uncovered: z.array(z.object({ from: instant, to: instant })).max(20),
 })
@@ -78,6 +88,9 @@ export type Quorum = z.infer<typeof quorum>
 /** The screens that get it first, and for how long they are watched before the rest follows. */
 export const canary = z.object({ screens: z.array(screenId).min(1).max(200), watchMs: z.int().min(60_000).max(86_400_000) })
 export type Canary = z.infer<typeof canary>
+
+/** Lists carry so many screens of each publish; `readPublish` has them all. */
+export const SCREENS_LISTED = 200
 
 /**
  * With a quorum: `waiting` → `reached` or `called-off`. With canaries: `watching` → `promoted` or `rolled-back`.
@@ -103,7 +116,10 @@ export const rollout = z.object({
   watchMs: z.int().nullable(),
   endedAt: instant.nullable(),
   reason: words.nullable(),
+  /** In lists the first `SCREENS_LISTED`. */
   screens: z.array(rolloutScreen),
+  /** How many of each there are in all. */
+  tally: z.array(rolloutScreen.pick({ part: true, progress: true }).extend({ screens: z.int().min(1) })).optional(),
 })
 export type Rollout = z.infer<typeof rollout>
 
@@ -122,7 +138,10 @@ export const publish = z.object({
   promotionOf: publishId.nullable(),
   /** When its screens flip, all at once; null: each as soon as it is ready. */
   activateAt: instant.nullable(),
+  /** In lists the first `SCREENS_LISTED`. */
   screens: z.array(z.object({ screen: screenId, version: z.int() })),
+  /** How many there are in all; left out where `screens` has them all. */
+  screenCount: z.int().min(0).optional(),
   leftOut: z.array(leftOutScreen),
   rollout: rollout.nullable(),
 })
@@ -137,9 +156,9 @@ export const publishNow = endpoint({
   body: z.object({ note: z.string().trim().max(200), activateAt: instant.nullable().default(null), quorum: quorum.nullable().default(null), canary: canary.nullable().default(null) }),
   answer: publish,
 })
-export const listPublishes = endpoint({ method: 'GET', path: '/api/publishes', group, access: 'signed-in', words: { zh: '发布记录', en: 'Publishes, newest first' }, answer: z.object({ publishes: z.array(publish) }) })
+export const listPublishes = endpoint({ method: 'GET', path: '/api/publishes', group, access: 'signed-in', words: { zh: '发布记录', en: 'Publishes, newest first' }, query: z.object({ /** The last one that is known: those after it in the list, which are older. */ before: publishId.optional(), limit: z.coerce.number().int().min(1).max(200).default(50) }), answer: z.object({ publishes: z.array(publish), /** Whether there are older ones. */ more: z.boolean() }) })
 /** What a publish changed on each screen, seen from the moment it was made; it is there a little later than the publish itself. */
-export const publishDifference = z.object({ from: instant, to: instant, screens: z.array(screenDifference.pick({ screen: true, changedMs: true, added: true, removed: true, changed: true, newMediaBytes: true, firstChangeAt: true })) })
+export const publishDifference = z.object({ from: instant, to: instant, screens: z.array(screenDifference.pick({ screen: true, changedMs: true, added: true, removed: true, changed: true, newMediaBytes: true, firstChangeAt: true, spans: true })) })
 export type PublishDifference = z.infer<typeof publishDifference>
 export const readPublish = endpoint({ method: 'GET', path: '/api/publishes/:id', group, access: 'signed-in', words: { zh: '一次发布及其差异', en: 'One publish with what it changed' }, params: z.object({ id: publishId }), answer: publish.extend({ difference: publishDifference.nullable() }) })
 /** Sends what the touched screens had before this publish, as new versions. The drafts stay as they are. */

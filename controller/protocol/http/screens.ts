@@ -3,7 +3,7 @@ import { groupId, id, instant, organisationId, screenId, siteId } from '../ids.t
 import { operation } from '../messages/command.ts'
 import { programme, rotation } from '../messages/programme.ts'
 import { reported } from '../messages/reported.ts'
-import { endpoint } from './endpoint.ts'
+import { basedOn, endpoint } from './endpoint.ts'
 
 const group = 'screens'
 const label = z.string().trim().min(1).max(60)
@@ -13,11 +13,11 @@ export type Site = z.infer<typeof site>
 export const listSites = endpoint({ method: 'GET', path: '/api/sites', group, access: 'signed-in', words: { zh: '站点列表', en: 'Sites' }, answer: z.object({ sites: z.array(site) }) })
 export const createSite = endpoint({ method: 'POST', path: '/api/sites', group, access: 'signed-in', words: { zh: '新建站点', en: 'Create a site' }, body: site.omit({ id: true }), answer: site })
 
-export const screenGroup = z.object({ id: groupId, organisation: organisationId, name: label, screens: z.array(screenId) })
+export const screenGroup = z.object({ id: groupId, organisation: organisationId, name: label, screens: z.array(screenId), /** Raised by every change. */ revision: z.int().min(1) })
 export type ScreenGroup = z.infer<typeof screenGroup>
 export const listGroups = endpoint({ method: 'GET', path: '/api/groups', group, access: 'signed-in', words: { zh: '屏幕分组', en: 'Groups of screens' }, answer: z.object({ groups: z.array(screenGroup) }) })
-export const createGroup = endpoint({ method: 'POST', path: '/api/groups', group, access: 'signed-in', words: { zh: '新建分组', en: 'Create a group' }, body: screenGroup.omit({ id: true }), answer: screenGroup })
-export const changeGroup = endpoint({ method: 'PUT', path: '/api/groups/:id', group, access: 'signed-in', words: { zh: '修改分组', en: 'Change a group' }, params: z.object({ id: groupId }), body: screenGroup.pick({ name: true, screens: true }), answer: screenGroup })
+export const createGroup = endpoint({ method: 'POST', path: '/api/groups', group, access: 'signed-in', words: { zh: '新建分组', en: 'Create a group' }, body: screenGroup.omit({ id: true, revision: true }), answer: screenGroup })
+export const changeGroup = endpoint({ method: 'PUT', path: '/api/groups/:id', group, access: 'signed-in', words: { zh: '修改分组', en: 'Change a group' }, params: z.object({ id: groupId }), body: screenGroup.pick({ name: true, screens: true }).extend(basedOn), answer: screenGroup })
 export const deleteGroup = endpoint({ method: 'DELETE', path: '/api/groups/:id', group, access: 'signed-in', words: { zh: '删除分组', en: 'Delete a group that no entry uses' }, params: z.object({ id: groupId }) })
 
 /** `alive`: pulses arrive and frames advance. `frozen`: pulses without new frames. `offline`: neither. `unpaired`: no player yet. */
@@ -50,8 +50,8 @@ export const deleteScreen = endpoint({ method: 'DELETE', path: '/api/screens/:id
 export const unpairScreen = endpoint({ method: 'POST', path: '/api/screens/:id/unpair', group, access: 'signed-in', words: { zh: '解除配对', en: 'Unpair: cut the player off' }, params: z.object({ id: screenId }), answer: screen })
 export const commandScreen = endpoint({ method: 'POST', path: '/api/screens/:id/commands', group, access: 'signed-in', words: { zh: '远程指令', en: 'Send a command' }, params: z.object({ id: screenId }), body: z.object({ operation }), answer: z.object({ id }) })
 
-/** What is published to every screen, for the wall. */
-export const listProgrammes = endpoint({ method: 'GET', path: '/api/programmes', group, access: 'signed-in', words: { zh: '各屏当前节目单', en: 'The published programme of every screen' }, answer: z.object({ programmes: z.array(programme) }) })
+/** What is published to every screen, for the wall. `waiting`: what goes on glass at its `activateAt`, still to come; until then the screen has what stands in `programmes`, if anything. */
+export const listProgrammes = endpoint({ method: 'GET', path: '/api/programmes', group, access: 'signed-in', words: { zh: '各屏当前节目单', en: 'The published programme of every screen' }, answer: z.object({ programmes: z.array(programme), waiting: z.array(programme) }) })
 
 /** What a player needs to be one screen. Handed out once. */
 export const credential = z.object({

@@ -6,8 +6,13 @@ export const play = z.object({
   /** 1, 2, 3… per player installation; a gap is a gap. */
   sequence: z.int().min(1),
   item: id,
-  programme: z.int().min(1),
-  entry: id.nullable(),
+  /** 0: it had none yet when it was taken over. */
+  programme: z.int().min(0),
+  /** An entry of the programme, or `takeover:` and the id of what took the screen over. */
+  entry: z
+    .string()
+    .regex(/^(takeover:)?[a-z0-9][a-z0-9-]{0,63}$/)
+    .nullable(),
   from: instant,
   until: instant,
   /** Why it was on glass, or why it was not. */

@@ -31,6 +31,10 @@ export const programmeFormats = [1, 2] as const
 
 export const rotation = z.union([z.literal(0), z.literal(90), z.literal(180), z.literal(270)])
 
+/** A zone's offsets from UTC as somebody computed them: each lasts until the next begins, the last until `until`. */
+export const zoneOffsets = z.object({ until: instant, eras: z.array(z.object({ from: instant, minutes: z.int() })).min(1).max(100) })
+export type ZoneOffsets = z.infer<typeof zoneOffsets>
+
 /** All that one screen needs to play, forever, alone. Sealed with domain `programme`. */
 export const programme = z.object({
   format: z.literal(programmeFormats),
@@ -46,6 +50,8 @@ export const programme = z.object({
   site: z.string(),
   /** The tz data version that the controller computed with. */
   tzdata: z.string(),
+  /** What it computed for the zone, so that a player that computes otherwise can say so. */
+  offsets: zoneOffsets.optional(),
   schedule,
   items: z.array(item),
   media: z.array(medium),

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { instant } from '../ids.ts'
+import { instant, takeoverId } from '../ids.ts'
 
 /** Why a screen did not take a message. */
 export const refusalReason = z.enum([
@@ -36,10 +36,14 @@ export const reported = z.object({
     programme: version,
     since: instant,
   }),
+  /** The newest message of takeovers taken, what it has on glass of them, and which it could show at once, silent drills included. */
+  takeovers: z.object({ version, showing: takeoverId.nullable(), ready: z.array(takeoverId).max(50), failed: z.array(z.object({ id: takeoverId, reason: z.string().max(300) })).max(50) }).default({ version: null, showing: null, ready: [], failed: [] }),
   /** Null when nothing is being fetched. */
   download: z.object({ doneBytes: z.int().min(0), totalBytes: z.int().min(0), failing: z.string().max(1000).nullable() }).nullable(),
   storage: z.object({ usedBytes: z.int().min(0), quotaBytes: z.int().min(0).nullable(), persisted: z.boolean().nullable() }),
   clock: z.object({ trust: z.enum(['synced', 'held', 'floor', 'unknown']), offsetMs: z.number().nullable(), uncertaintyMs: z.number().nullable() }),
+  /** Where the player's own tz data differ from what the programme on glass was made with: `minutes` are the controller's, `own` the player's, null where it does not know the zone. */
+  zone: z.object({ name: z.string().max(100), tzdata: z.string().max(40), disagreements: z.array(z.object({ from: instant, until: instant, minutes: z.int(), own: z.int().nullable() })).max(10) }).optional(),
   /** Items that could not be shown, with the reason in English, newest last, at most 20. */
   faults: z.array(z.object({ item: z.string().max(4000), reason: z.string().max(300), at: instant })).max(20),
   player: z.object({ version: z.string().max(40), agent: z.string().max(300), widthPx: z.int().min(0), heightPx: z.int().min(0) }),

@@ -28,6 +28,15 @@ export function invalid(zh: string, en: string, path?: string): RefusalError {
   return new RefusalError('invalid', words, path === undefined ? {} : { fields: [{ path, message: words }] })
 }
 
+/** Refuses a change made from another revision than the one that is there: it would undo what its author has not seen. */
+export function mustBeBasedOn(row: { readonly revision: number }, basedOn: number | undefined, zh: string, en: string): void {
+  if (basedOn === undefined || basedOn === row.revision) return
+  throw new RefusalError('outdated', {
+    zh: `${zh}在您打开之后已被他人修改。您的改动没有保存，请先查看最新内容，再重新修改。`,
+    en: `Somebody has changed ${en} since you opened it. Your change was not saved: look at what is there now, then make it again.`,
+  })
+}
+
 /** The program cannot start; the message says what to do, in both languages. */
 export class StartError extends Error {
   readonly words: Words

@@ -5,7 +5,7 @@ import { RefusalError } from '../errors.ts'
 import type { Log } from '../log.ts'
 import type { HttpEnv } from './serve.ts'
 
-const STATUS = { 'not-found': 404, forbidden: 403, unauthorised: 401, conflict: 409, invalid: 400, limit: 429, precondition: 412, internal: 500 } as const satisfies Record<ErrorCode, number>
+const STATUS = { 'not-found': 404, forbidden: 403, unauthorised: 401, conflict: 409, invalid: 400, limit: 429, outdated: 409, precondition: 412, internal: 500 } as const satisfies Record<ErrorCode, number>
 
 /** The one place where errors become answers. The asker never sees an internal message. */
 export function answerErrors(log: Log): ErrorHandler<HttpEnv> {

@@ -114,7 +114,7 @@ describe('errors', () => {
   })
 
   test('have the status of their code', async () => {
-    const statuses = { 'not-found': 404, forbidden: 403, unauthorised: 401, conflict: 409, invalid: 400, limit: 429, precondition: 412 } as const
+    const statuses = { 'not-found': 404, forbidden: 403, unauthorised: 401, conflict: 409, invalid: 400, limit: 429, outdated: 409, precondition: 412 } as const
     for (const [code, status] of Object.entries(statuses)) {
       const app = newApp(ground.needs)
       serve(app, wanted, () => Promise.reject(new RefusalError(code as keyof typeof statuses, { zh: '不', en: 'No' })))

@@ -1,5 +1,5 @@
-import { LIVE_PATH, UPLOADS_PATH } from '#protocol'
-import { Hono } from 'hono'
+import { importCalendar, LIVE_PATH, UPLOADS_PATH } from '#protocol'
+import { Hono, type MiddlewareHandler } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { RefusalError } from '../errors.ts'
 import type { Log } from '../log.ts'
@@ -10,6 +10,8 @@ import type { HttpEnv } from './serve.ts'
 
 /** Longer than any request of the interface; uploads have their own limit. */
 const BODY_LIMIT_BYTES = 2 * 1024 * 1024
+/** A calendar file of the longest, each character of it three bytes. */
+const CALENDAR_LIMIT_BYTES = 8 * 1024 * 1024
 
 /** An app with what every request goes through first. Whoever asks is nobody until a later layer knows better. */
 export function newApp(needs: { readonly origin: string; readonly log: Log }): Hono<HttpEnv> {
@@ -28,14 +30,22 @@ export function newApp(needs: { readonly origin: string; readonly log: Log }): H
     if (http.req.path !== LIVE_PATH) http.header('cache-control', 'no-store')
     await next()
   })
-  const limit = bodyLimit({
-    maxSize: BODY_LIMIT_BYTES,
+  const [limit, calendarLimit] = [limitTo(BODY_LIMIT_BYTES), limitTo(CALENDAR_LIMIT_BYTES)]
+  app.use('/api/*', (http, next) => {
+    const { path } = http.req
+    if (isUpload(path)) return next()
+    return path.startsWith(importCalendar.path) ? calendarLimit(http, next) : limit(http, next)
+  })
+  return app
+}
+
+function limitTo(maxSize: number): MiddlewareHandler<HttpEnv> {
+  return bodyLimit({
+    maxSize,
     onError() {
       throw new RefusalError('limit', { zh: '请求内容过大。', en: 'The request is too large.' })
     },
   })
-  app.use('/api/*', (http, next) => (isUpload(http.req.path) ? next() : limit(http, next)))
-  return app
 }
 
 const READING: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS'])

@@ -75,7 +75,7 @@ describe('a screen at the broker', () => {
     for (const filter of screenRights(one).receive) screen.subscribe(filter, ({ topic }) => received.push(topic))
     await isIn(screen)
     for (const topic of screenRights(one).publish) await screen.publish(topic, 'x', { qos: 1, retain: false })
-    const given = [topics.desired(one), topics.commands(one), topics.playsAcknowledged(one), topics.timeAnswer(one), topics.feed({ feed: 'attendance', scope: 'a' })]
+    const given = [topics.desired(one), topics.takeovers, topics.commands(one), topics.playsAcknowledged(one), topics.timeAnswer(one), topics.feed({ feed: 'attendance', scope: 'a' })]
     for (const topic of given) await controller.publish(topic, 'y', { qos: 1, retain: false })
     await vi.waitFor(() => expect(received).toEqual(given), patience)
     expect(heard).toEqual([...screenRights(one).publish, ...given])
@@ -88,7 +88,7 @@ describe('a screen at the broker', () => {
     await isIn(screen)
     const heard: string[] = []
     controller.subscribe('lobbycast/v1/#', ({ topic }) => heard.push(topic))
-    const forbidden = [...screenRights(two).publish, topics.desired(one), topics.desired(two), topics.commands(one), topics.feed({ feed: 'attendance', scope: 'a' }), '$CONTROL/dynamic-security/v1']
+    const forbidden = [...screenRights(two).publish, topics.desired(one), topics.desired(two), topics.commands(one), topics.takeovers, topics.mark, topics.feed({ feed: 'attendance', scope: 'a' }), '$CONTROL/dynamic-security/v1']
     for (const topic of forbidden) await expect(screen.publish(topic, 'forged', { qos: 1, retain: true })).rejects.toThrow()
     await screen.publish(topics.pulse(one), 'allowed', { qos: 1, retain: false })
     await vi.waitFor(() => expect(heard).toEqual([topics.pulse(one)]), patience)

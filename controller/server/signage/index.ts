@@ -8,6 +8,7 @@ import { dayPartRoutes } from './day-parts/index.ts'
 import { entryRoutes } from './entries/index.ts'
 import { groupRoutes } from './groups/index.ts'
 import { houseOf } from './house.ts'
+import { calendarFileRoutes } from './icalendar/index.ts'
 import { itemRoutes } from './items/index.ts'
 import { mediaRoutes } from './media/index.ts'
 import { playlistRoutes } from './playlists/index.ts'
@@ -16,6 +17,7 @@ import { draftsOf, forgetOldTexts, isMediumOnGlass, programmeRoutes, Repair } fr
 import { isMediumHeld, keepDifferences, rolloutRoutes, watchOf } from './rollouts/index.ts'
 import { revokeUnpaired, screenRoutes, startIntake } from './screens/index.ts'
 import { siteRoutes } from './sites/index.ts'
+import { endDueOf, followProgress, isMediumTakingOver, Retained, takeoverRoutes } from './takeovers/index.ts'
 
 export { createEntry } from './entries/index.ts'
 export { createGroup } from './groups/index.ts'
@@ -25,10 +27,11 @@ export { createPlaylist } from './playlists/index.ts'
 export { programmeAt, publishNow, shownFeeds } from './programmes/index.ts'
 export { claimEnrolment, createEnrolment, createScreen, listScreenRows, presenceKeyOf, screenName, type ScreenRow } from './screens/index.ts'
 export { createSite } from './sites/index.ts'
+export { createTakeoverTemplate, startTakeover } from './takeovers/index.ts'
 
 export function routesSignage(app: Hono<HttpEnv>, needs: Needs): void {
   const house = houseOf(needs)
-  mediaRoutes(app, needs, house, async (reader, hash) => (await isMediumOnGlass(reader, hash)) || (await isMediumHeld(reader, hash)))
+  mediaRoutes(app, needs, house, async (reader, hash) => (await isMediumOnGlass(reader, hash)) || (await isMediumHeld(reader, hash)) || (await isMediumTakingOver(reader, hash)))
   itemRoutes(app, needs)
   playlistRoutes(app, needs)
   calendarRoutes(app, needs)
@@ -37,6 +40,8 @@ export function routesSignage(app: Hono<HttpEnv>, needs: Needs): void {
   screenRoutes(app, needs, house.screens)
   groupRoutes(app, needs)
   entryRoutes(app, needs)
+  calendarFileRoutes(app, needs)
+  takeoverRoutes(app, needs, house.screens)
   programmeRoutes(app, needs)
   rolloutRoutes(app, needs, house.screens)
   playRoutes(app, needs)
@@ -49,7 +54,8 @@ export async function startSignage(needs: Needs): Promise<() => Promise<void>> {
   const stopScreens = await screens.start()
   const intake = startIntake(needs, screens)
   const plays = startPlays(needs, (screen) => screens.isKnown(screen))
-  // Before everything else that hears of a publish: nothing may stand between the commit and the screens.
+  // Before everything else that hears of a publish or a takeover: nothing may stand between the commit and the screens.
+  const stopRetained = new Retained(needs).start()
   const stopRepair = new Repair(needs).start()
   const offs = [
     shutOutOnce(needs),
@@ -63,12 +69,17 @@ export async function startSignage(needs: Needs): Promise<() => Promise<void>> {
   ]
   const stopWatch = watchOf(needs, screens).start()
   const stopDifferences = keepDifferences(needs)
+  const stopEndDue = endDueOf(needs, screens).start()
+  const stopFollowing = followProgress(needs)
   await uploads.resume()
   return async () => {
     for (const off of offs) off()
+    await stopEndDue()
+    await stopFollowing()
     await stopDifferences()
     await stopWatch()
     await stopRepair()
+    stopRetained()
     intake.stop()
     await plays.stop()
     await stopScreens()
@@ -96,6 +107,8 @@ const CHANGES: readonly (readonly [EventName, Extract<LiveEvent, { type: 'change
   ['screen.changed', 'screens'],
   ['screen.removed', 'screens'],
   ['group.changed', 'groups'],
+  ['takeover-template.changed', 'takeovers'],
+  ['takeover.changed', 'takeovers'],
   ['programmes.published', 'publishes'],
   ['rollout.changed', 'publishes'],
 ]

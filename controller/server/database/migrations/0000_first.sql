@@ -151,6 +151,7 @@ CREATE TABLE `day_parts` (
 	`name` text NOT NULL,
 	`windows` text NOT NULL,
 	`exceptions` text NOT NULL,
+	`revision` integer NOT NULL,
 	`changed_at` integer NOT NULL,
 	`created_at` integer NOT NULL
 );
@@ -167,6 +168,7 @@ CREATE TABLE `entries` (
 	`criteria` text NOT NULL,
 	`in_step` integer NOT NULL,
 	`targets` text NOT NULL,
+	`revision` integer NOT NULL,
 	`changed_at` integer NOT NULL,
 	`created_at` integer NOT NULL,
 	FOREIGN KEY (`playlist`) REFERENCES `playlists`(`id`) ON UPDATE no action ON DELETE no action
@@ -184,6 +186,7 @@ CREATE TABLE `screen_groups` (
 	`id` text PRIMARY KEY NOT NULL,
 	`organisation` text NOT NULL,
 	`name` text NOT NULL,
+	`revision` integer NOT NULL,
 	`created_at` integer NOT NULL
 );
 --> statement-breakpoint
@@ -193,6 +196,7 @@ CREATE TABLE `items` (
 	`name` text NOT NULL,
 	`item` text NOT NULL,
 	`tags` text NOT NULL,
+	`revision` integer NOT NULL,
 	`changed_at` integer NOT NULL,
 	`created_at` integer NOT NULL
 );
@@ -219,6 +223,7 @@ CREATE TABLE `playlists` (
 	`name` text NOT NULL,
 	`source` text NOT NULL,
 	`slots` text NOT NULL,
+	`revision` integer NOT NULL,
 	`changed_at` integer NOT NULL,
 	`created_at` integer NOT NULL
 );
@@ -265,6 +270,7 @@ CREATE TABLE `publishes` (
 	`left_out` text NOT NULL
 );
 --> statement-breakpoint
+CREATE INDEX `publishes_by_age` ON `publishes` (`at`);--> statement-breakpoint
 CREATE TABLE `publish_differences` (
 	`publish` text PRIMARY KEY NOT NULL,
 	`difference` text NOT NULL,
@@ -349,6 +355,64 @@ CREATE TABLE `sites` (
 	`created_at` integer NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE `takeover_message` (
+	`only` integer PRIMARY KEY NOT NULL,
+	`version` integer NOT NULL,
+	`sealed` text NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE `takeover_screens` (
+	`takeover` text NOT NULL,
+	`screen` text NOT NULL,
+	`progress` text NOT NULL,
+	`reason` text,
+	PRIMARY KEY(`takeover`, `screen`),
+	FOREIGN KEY (`takeover`) REFERENCES `takeovers`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`screen`) REFERENCES `screens`(`id`) ON UPDATE no action ON DELETE cascade
+);
+--> statement-breakpoint
+CREATE TABLE `takeover_templates` (
+	`id` text PRIMARY KEY NOT NULL,
+	`organisation` text NOT NULL,
+	`name` text NOT NULL,
+	`item` text NOT NULL,
+	`targets` text NOT NULL,
+	`duration_ms` integer NOT NULL,
+	`needs_two` integer NOT NULL,
+	`revision` integer NOT NULL,
+	`changed_at` integer NOT NULL,
+	`created_at` integer NOT NULL,
+	FOREIGN KEY (`item`) REFERENCES `items`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE TABLE `takeovers` (
+	`id` text PRIMARY KEY NOT NULL,
+	`organisation` text NOT NULL,
+	`template` text NOT NULL,
+	`name` text NOT NULL,
+	`item` text NOT NULL,
+	`media` text NOT NULL,
+	`content_hash` text NOT NULL,
+	`screens` text,
+	`wanted_from` integer,
+	`from_at` integer,
+	`until_at` integer,
+	`duration_ms` integer NOT NULL,
+	`drill` text NOT NULL,
+	`note` text NOT NULL,
+	`state` text NOT NULL,
+	`asked_by` text NOT NULL,
+	`asked_by_account` text,
+	`asked_at` integer NOT NULL,
+	`confirmed_by` text,
+	`confirmed_at` integer,
+	`ended_by` text,
+	`ended_at` integer,
+	`left_out` text NOT NULL
+);
+--> statement-breakpoint
+CREATE INDEX `takeovers_by_state` ON `takeovers` (`state`);--> statement-breakpoint
+CREATE INDEX `takeovers_by_age` ON `takeovers` (`asked_at`);--> statement-breakpoint
 CREATE TABLE `uses` (
 	`user_kind` text NOT NULL,
 	`user` text NOT NULL,

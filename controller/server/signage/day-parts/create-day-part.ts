@@ -12,7 +12,7 @@ export async function createDayPart(needs: ActNeeds, actor: Actor, organisation:
     const id = newId<DayPartId>()
     mustBeSchedule({ dayParts: [dayPartOf({ id, ...draft })] }, 2)
     const { name, windows, exceptions } = draft
-    const row: DayPartRow = { id, organisation, name, windows, exceptions, changedAt: a.now, createdAt: a.now }
+    const row: DayPartRow = { id, organisation, name, windows, exceptions, revision: 1, changedAt: a.now, createdAt: a.now }
     await insertDayPart(a.tx, row)
     await a.record({ act: 'day-part.created', subject: { kind: 'day-part', id }, detail: { organisation, name, windows, exceptions } })
     await a.emit('day-part.changed', { dayPart: id })

@@ -20,8 +20,8 @@ test('a part of the day is created, changed, listed and deleted; open pages hear
   expect(made).toMatchObject({ ...draft, organisation: HOUSE, usedBy: 0, changedAt: signage.clock.now() })
   signage.clock.advance(1000)
   const changed = { name: '中午', windows: [{ days: [6], start: '22:00', end: '02:00' }], exceptions: [] }
-  expect((await signage.ask('PUT', `/api/day-parts/${made.id}`, changed)).json).toEqual({ ...made, ...changed, changedAt: signage.clock.now() })
-  expect((await signage.ask('GET', '/api/day-parts')).json).toEqual({ dayParts: [{ ...made, ...changed, changedAt: signage.clock.now() }] })
+  expect((await signage.ask('PUT', `/api/day-parts/${made.id}`, changed)).json).toEqual({ ...made, ...changed, revision: 2, changedAt: signage.clock.now() })
+  expect((await signage.ask('GET', '/api/day-parts')).json).toEqual({ dayParts: [{ ...made, ...changed, revision: 2, changedAt: signage.clock.now() }] })
   expect((await signage.ask('DELETE', `/api/day-parts/${made.id}`)).status).toBe(200)
   expect((await signage.ask('DELETE', `/api/day-parts/${made.id}`)).status).toBe(404)
   expect(heard.filter((event) => event.type === 'changed').map((event) => event.what)).toEqual(['day-parts', 'day-parts', 'day-parts'])

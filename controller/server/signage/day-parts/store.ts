@@ -18,7 +18,7 @@ export async function insertDayPart(tx: Tx, row: DayPartRow): Promise<void> {
   await tx.insert(dayParts).values(row)
 }
 
-export async function replaceDayPart(tx: Tx, id: DayPartId, change: Pick<DayPartRow, 'name' | 'windows' | 'exceptions' | 'changedAt'>): Promise<void> {
+export async function replaceDayPart(tx: Tx, { id, ...change }: DayPartRow): Promise<void> {
   await tx.update(dayParts).set(change).where(eq(dayParts.id, id))
 }
 

@@ -9,6 +9,7 @@ export const dayParts = sqliteTable('day_parts', {
   windows: text('windows', { mode: 'json' }).$type<LibraryDayPart['windows']>().notNull(),
   /** JSON */
   exceptions: text('exceptions', { mode: 'json' }).$type<LibraryDayPart['exceptions']>().notNull(),
+  revision: integer('revision').notNull(),
   changedAt: integer('changed_at').notNull(),
   createdAt: integer('created_at').notNull(),
 })

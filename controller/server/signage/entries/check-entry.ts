@@ -1,17 +1,15 @@
-import type { EntryDraft, LibraryEntry, Target } from '#protocol'
+import type { EntryDraft, LibraryEntry } from '#protocol'
 import { calendarOf } from '#schedules'
 import type { Reader } from '../../database/index.ts'
 import { invalid } from '../../errors.ts'
 import { listCalendarRows, type CalendarRow } from '../calendars/index.ts'
 import { dayPartOf, listDayPartRows } from '../day-parts/index.ts'
-import { findGroup } from '../groups/index.ts'
+import { isTargetThere } from '../groups/index.ts'
 import { findPlaylist, mustBeSchedule } from '../playlists/index.ts'
-import { findScreen } from '../screens/index.ts'
-import { findSite } from '../sites/index.ts'
 import type { Used } from '../uses/index.ts'
 
 /** A draft with nothing left out. */
-export type WholeDraft = Omit<LibraryEntry, 'id' | 'organisation' | 'changedAt'>
+export type WholeDraft = Omit<LibraryEntry, 'id' | 'organisation' | 'revision' | 'changedAt'>
 
 /** What a draft leaves out is as it was before; a new entry plays alone, without conditions, not in step. */
 export function wholeDraft(draft: EntryDraft, before: Pick<WholeDraft, 'voice' | 'criteria' | 'inStep'> = { voice: { kind: 'alone' }, criteria: [], inStep: false }): WholeDraft {
@@ -37,7 +35,7 @@ export async function checkEntry(reader: Reader, draft: WholeDraft): Promise<voi
   if ((await findPlaylist(reader, playlist)) === null)
     throw invalid('所选播放列表不存在，可能已被删除。', 'The chosen playlist is not there; it may have been deleted.', 'playlist')
   for (const [index, target] of draft.targets.entries()) {
-    if (!(await isThere(reader, target)))
+    if (!(await isTargetThere(reader, target)))
       throw invalid('投放目标中有不存在的站点、分组或屏幕。', 'One of the targets is no site, group or screen that is there.', `targets.${index}`)
   }
 }
@@ -69,17 +67,4 @@ function datesOf(when: WholeDraft['when']) {
 function kindsOf(when: WholeDraft['when']): { readonly kind: string; readonly path: string }[] {
   const dates = datesOf(when)
   return (['only', 'except', 'also'] as const).flatMap((list) => (dates?.[list] ?? []).map((kind, index) => ({ kind, path: `when.dates.${list}.${index}` })))
-}
-
-async function isThere(reader: Reader, target: Target): Promise<boolean> {
-  switch (target.kind) {
-    case 'all':
-      return true
-    case 'site':
-      return (await findSite(reader, target.id)) !== null
-    case 'group':
-      return (await findGroup(reader, target.id)) !== null
-    case 'screen':
-      return (await findScreen(reader, target.id)) !== null
-  }
 }

@@ -17,7 +17,7 @@ export async function insertEntry(tx: Tx, row: EntryRow): Promise<void> {
   await tx.insert(entries).values(row)
 }
 
-export async function replaceEntry(tx: Tx, id: EntryId, change: Omit<EntryRow, 'id' | 'organisation' | 'createdAt'>): Promise<void> {
+export async function replaceEntry(tx: Tx, { id, ...change }: EntryRow): Promise<void> {
   await tx.update(entries).set(change).where(eq(entries.id, id))
 }
 

@@ -22,6 +22,7 @@ export const entries = sqliteTable('entries', {
   inStep: integer('in_step', { mode: 'boolean' }).notNull(),
   /** JSON */
   targets: text('targets', { mode: 'json' }).$type<Target[]>().notNull(),
+  revision: integer('revision').notNull(),
   changedAt: integer('changed_at').notNull(),
   createdAt: integer('created_at').notNull(),
 })

@@ -8,17 +8,17 @@ import { listScreenRows } from '../screens/index.ts'
 import './events.ts'
 import { insertGroup, setGroupScreens } from './store.ts'
 
-export async function createGroup(needs: ActNeeds, actor: Actor, draft: Omit<ScreenGroup, 'id'>): Promise<ScreenGroup> {
+export async function createGroup(needs: ActNeeds, actor: Actor, draft: Omit<ScreenGroup, 'id' | 'revision'>): Promise<ScreenGroup> {
   return act(needs, actor, async (a) => {
     const { organisation, name, screens } = draft
     await a.must('screens.manage', organisation)
     await mustBeScreens(a.tx, screens)
     const id = newId<GroupId>()
-    await insertGroup(a.tx, { id, organisation, name, createdAt: a.now })
+    await insertGroup(a.tx, { id, organisation, name, revision: 1, createdAt: a.now })
     await setGroupScreens(a.tx, id, screens)
     await a.record({ act: 'group.created', subject: { kind: 'group', id }, detail: { ...draft } })
     await a.emit('group.changed', { group: id })
-    return { id, organisation, name, screens }
+    return { id, organisation, name, screens, revision: 1 }
   })
 }
 

@@ -14,8 +14,8 @@ export async function deleteGroup(needs: ActNeeds, actor: Actor, id: GroupId): P
     const users = await usersOf(a.tx, { kind: 'group', id })
     if (users.length > 0)
       throw conflict(
-        `有 ${users.length} 条排期指定了“${row.name}”，请先修改或删除这些排期。`,
-        `“${row.name}” is named by ${users.length} entries. Change or delete them first.`,
+        `有 ${users.length} 条排期或插播模板指定了“${row.name}”，请先修改或删除。`,
+        `“${row.name}” is named by ${users.length} entries or templates of takeovers. Change or delete them first.`,
       )
     await removeGroup(a.tx, id)
     await a.record({ act: 'group.deleted', subject: { kind: 'group', id }, detail: { organisation: row.organisation, name: row.name } })

@@ -13,15 +13,15 @@ export async function findGroup(reader: Reader, id: GroupId): Promise<GroupRow |
 export async function listGroups(reader: Reader): Promise<ScreenGroup[]> {
   const rows = await reader.select().from(groups).orderBy(asc(groups.createdAt), groups.id)
   const members = Map.groupBy(await reader.select().from(groupScreens).orderBy(groupScreens.screen), (member) => member.group)
-  return rows.map(({ id, organisation, name }) => ({ id, organisation, name, screens: (members.get(id) ?? []).map((member) => member.screen) }))
+  return rows.map(({ id, organisation, name, revision }) => ({ id, organisation, name, screens: (members.get(id) ?? []).map((member) => member.screen), revision }))
 }
 
 export async function insertGroup(tx: Tx, row: GroupRow): Promise<void> {
   await tx.insert(groups).values(row)
 }
 
-export async function renameGroup(tx: Tx, id: GroupId, name: string): Promise<void> {
-  await tx.update(groups).set({ name }).where(eq(groups.id, id))
+export async function changeGroupRow(tx: Tx, id: GroupId, change: Pick<GroupRow, 'name' | 'revision'>): Promise<void> {
+  await tx.update(groups).set(change).where(eq(groups.id, id))
 }
 
 export async function setGroupScreens(tx: Tx, group: GroupId, screens: readonly ScreenId[]): Promise<void> {

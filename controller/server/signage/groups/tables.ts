@@ -6,6 +6,7 @@ export const groups = sqliteTable('screen_groups', {
   id: text('id').$type<GroupId>().primaryKey(),
   organisation: text('organisation').$type<OrganisationId>().notNull(),
   name: text('name').notNull(),
+  revision: integer('revision').notNull(),
   createdAt: integer('created_at').notNull(),
 })
 

@@ -19,7 +19,7 @@ export async function createItem(
     await a.must('content.edit', organisation)
     const id = newId<ItemId>()
     const item = await parseItem(a.tx, id, written)
-    const row: ItemRow = { id, organisation, name: item.name, item, tags: [...new Set(tags)], changedAt: a.now, createdAt: a.now }
+    const row: ItemRow = { id, organisation, name: item.name, item, tags: [...new Set(tags)], revision: 1, changedAt: a.now, createdAt: a.now }
     await insertItem(a.tx, row)
     await setUses(
       a.tx,

@@ -14,7 +14,7 @@ export function itemRoutes(app: Hono<HttpEnv>, needs: Needs): void {
     return { items: await listItems(needs.database.read) }
   })
   serve(app, createEndpoint, async ({ actor, body }) => createItem(needs, actor, body.organisation, body.item, body.tags))
-  serve(app, changeEndpoint, async ({ actor, params, body }) => changeItem(needs, actor, params.id, body.item, body.tags))
+  serve(app, changeEndpoint, async ({ actor, params, body }) => changeItem(needs, actor, params.id, body.item, body.tags, body.revision))
   serve(app, deleteEndpoint, async ({ actor, params }) => {
     await deleteItem(needs, actor, params.id)
     return {}

@@ -1,4 +1,3 @@
-import type { Item } from '#content'
 import type { ItemId, LibraryItem } from '#protocol'
 import { desc, eq } from 'drizzle-orm'
 import type { Reader, Tx } from '../../database/index.ts'
@@ -23,8 +22,8 @@ export async function insertItem(tx: Tx, row: ItemRow): Promise<void> {
   await tx.insert(items).values(row)
 }
 
-export async function replaceItem(tx: Tx, item: Item, tags: string[], changedAt: number): Promise<void> {
-  await tx.update(items).set({ item, name: item.name, tags, changedAt }).where(eq(items.id, item.id))
+export async function replaceItem(tx: Tx, { id, ...change }: ItemRow): Promise<void> {
+  await tx.update(items).set(change).where(eq(items.id, id))
 }
 
 export async function removeItem(tx: Tx, id: ItemId): Promise<void> {
@@ -32,6 +31,6 @@ export async function removeItem(tx: Tx, id: ItemId): Promise<void> {
 }
 
 export function libraryItemOf(row: ItemRow, usedBy: number): LibraryItem {
-  const { item, organisation, tags, createdAt, changedAt } = row
-  return { item, organisation, tags, createdAt, changedAt, usedBy }
+  const { item, organisation, tags, revision, createdAt, changedAt } = row
+  return { item, organisation, tags, revision, createdAt, changedAt, usedBy }
 }

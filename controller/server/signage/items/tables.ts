@@ -12,6 +12,7 @@ export const items = sqliteTable(
     item: text('item', { mode: 'json' }).$type<Item>().notNull(),
     /** JSON: in lower case, each once. */
     tags: text('tags', { mode: 'json' }).$type<string[]>().notNull(),
+    revision: integer('revision').notNull(),
     changedAt: integer('changed_at').notNull(),
     createdAt: integer('created_at').notNull(),
   },

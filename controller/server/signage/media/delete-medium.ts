@@ -9,7 +9,7 @@ import { dropBytes } from './drop-bytes.ts'
 import './events.ts'
 import { findMedium, removeMedium } from './store.ts'
 
-/** Whether some screen's present programme needs a medium. */
+/** Whether some screen's present programme or a takeover needs a medium. */
 export type IsOnGlass = (reader: Reader, hash: MediaHash) => Promise<boolean>
 
 export async function deleteMedium(needs: Needs, actor: Actor, hash: MediaHash, isOnGlass: IsOnGlass): Promise<void> {
@@ -25,8 +25,8 @@ export async function deleteMedium(needs: Needs, actor: Actor, hash: MediaHash, 
       )
     if (await isOnGlass(a.tx, hash))
       throw conflict(
-        '屏幕当前的节目单仍要播放这个素材。请先发布一个不含它的版本，再删除。',
-        'What screens play now still needs this medium. Publish without it first, then delete it.',
+        '屏幕当前的节目单或未结束的插播仍要用到这个素材。请先发布一个不含它的版本，或等插播结束，再删除。',
+        'What screens play now, or a takeover that is not over, still needs this medium. Publish without it, or wait for the end of the takeover, then delete it.',
       )
     await removeMedium(a.tx, hash)
     await a.record({ act: 'medium.deleted', subject: { kind: 'medium', id: hash }, detail: { fileName: medium.fileName, organisation: medium.organisation } })

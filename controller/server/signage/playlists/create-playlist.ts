@@ -13,7 +13,7 @@ export async function createPlaylist(needs: ActNeeds, actor: Actor, draft: Playl
   return act(needs, actor, async (a) => {
     const { organisation } = draft
     await a.must('content.edit', organisation)
-    const row: PlaylistRow = { id: newId<PlaylistId>(), organisation, ...settleDraft(draft, { kind: 'slots' }), changedAt: a.now, createdAt: a.now }
+    const row: PlaylistRow = { id: newId<PlaylistId>(), organisation, ...settleDraft(draft, { kind: 'slots' }), revision: 1, changedAt: a.now, createdAt: a.now }
     await checkSlots(a.tx, row)
     await insertPlaylist(a.tx, row)
     await setUses(a.tx, { kind: 'playlist', id: row.id }, usedBy(row.slots))

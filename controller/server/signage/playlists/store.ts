@@ -17,7 +17,7 @@ export async function insertPlaylist(tx: Tx, row: PlaylistRow): Promise<void> {
   await tx.insert(playlists).values(row)
 }
 
-export async function replacePlaylist(tx: Tx, id: PlaylistId, change: Pick<PlaylistRow, 'name' | 'source' | 'slots' | 'changedAt'>): Promise<void> {
+export async function replacePlaylist(tx: Tx, { id, ...change }: PlaylistRow): Promise<void> {
   await tx.update(playlists).set(change).where(eq(playlists.id, id))
 }
 
@@ -26,6 +26,6 @@ export async function removePlaylist(tx: Tx, id: PlaylistId): Promise<void> {
 }
 
 export function libraryPlaylistOf(row: PlaylistRow, usedBy: number): LibraryPlaylist {
-  const { id, organisation, name, source, slots, changedAt } = row
-  return { id, organisation, name, source, slots, changedAt, usedBy }
+  const { createdAt: _, ...playlist } = row
+  return { ...playlist, usedBy }
 }

@@ -9,6 +9,7 @@ export const playlists = sqliteTable('playlists', {
   source: text('source', { mode: 'json' }).$type<PlaylistSource>().notNull(),
   /** JSON; empty where tags say it. */
   slots: text('slots', { mode: 'json' }).$type<LibraryPlaylist['slots']>().notNull(),
+  revision: integer('revision').notNull(),
   changedAt: integer('changed_at').notNull(),
   createdAt: integer('created_at').notNull(),
 })

@@ -1,6 +1,7 @@
 import { parseJson } from '#seal'
-import { controllerFilters, playsBatch, screenOf, topics, type PlaysBatch, type ScreenId } from '#protocol'
+import { controllerFilters, playsBatch, screenOf, takeoverId, takeoverOf, topics, type Play, type PlaysBatch, type ScreenId, type TakeoverId } from '#protocol'
 import type { Needs } from '../../needs.ts'
+import { noteShown } from '../takeovers/index.ts'
 import { insertPlays } from './store.ts'
 
 /**
@@ -26,7 +27,13 @@ export function startPlays(needs: Needs, isKnown: (screen: string) => screen is 
     const numbers = plays.map((play) => play.sequence)
     const [first, last] = [Math.min(...numbers), Math.max(...numbers)]
     try {
-      await needs.database.write((tx) => insertPlays(tx, screen, installation, plays, needs.clock.now()))
+      const isNews = await needs.database.write(async (tx) => {
+        await insertPlays(tx, screen, installation, plays, needs.clock.now())
+        let isNew = false
+        for (const takeover of takeoversShown(plays)) if (await noteShown(tx, screen, takeover)) isNew = true
+        return isNew
+      })
+      if (isNews) needs.live.send({ type: 'changed', what: 'takeovers' })
     } catch (error) {
       owed.set(name, Math.min(first, owed.get(name) ?? first))
       throw error
@@ -45,4 +52,10 @@ export function startPlays(needs: Needs, isKnown: (screen: string) => screen is 
       await Promise.all(writing)
     },
   }
+}
+
+/** What the controller did not hear while it was away, plays tell. */
+function takeoversShown(plays: readonly Play[]): ReadonlySet<TakeoverId> {
+  const entries = plays.filter(({ outcome }) => outcome !== 'failed').map(({ entry }) => takeoverId.safeParse(takeoverOf(entry)).data)
+  return new Set(entries.filter((each) => each !== undefined))
 }

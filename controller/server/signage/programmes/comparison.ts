@@ -1,10 +1,12 @@
 import { coverage, difference as scheduleDifference, prepare, type Difference as ScheduleDifference, type Schedule } from '#schedules'
-import type { ItemId, Programme, ScreenDifference } from '#protocol'
+import { SPANS_TOLD, type ItemId, type Programme, type ScreenDifference } from '#protocol'
 import type { Content } from './compile.ts'
 
 /** Differences are looked at so far ahead. */
 export const SPAN_MS = 7 * 86_400_000
-const SPANS = 20
+const BARE_SPANS = 20
+/** So many spans are told of all screens together: the answer stays readable where all of 10,000 change. */
+const SPANS_OF_ALL = 20_000
 
 export type WhatChanges = Omit<ScreenDifference, 'screen' | 'programmeBytes' | 'overLimit' | 'uncovered'>
 
@@ -21,7 +23,7 @@ export class Comparison {
   of(before: Programme | null, after: Content): WhatChanges {
     const changed = changedItems(before, after)
     const { changedMs, segments } = this.#schedules(before?.schedule ?? { ...after.schedule, entries: [], playlists: [] }, after.schedule, changed)
-    const shown = (side: 'before' | 'after') => new Set(segments.flatMap((segment) => (segment[side] === null ? [] : [unmarked(segment[side])])))
+    const shown = (side: 'before' | 'after') => new Set(segments.flatMap((segment) => bare(segment[side]) ?? []))
     const [gone, come] = [shown('before'), shown('after')]
     const held = new Set(before?.media.map((medium) => medium.hash))
     return {
@@ -31,6 +33,7 @@ export class Comparison {
       changed: [...changed],
       newMediaBytes: after.media.filter((medium) => !held.has(medium.hash)).reduce((sum, medium) => sum + medium.sizeBytes, 0),
       firstChangeAt: segments[0]?.from ?? null,
+      spans: segments.slice(0, SPANS_TOLD).map((span) => ({ ...span, before: bare(span.before), after: bare(span.after) })),
     }
   }
 
@@ -40,7 +43,7 @@ export class Comparison {
     const known =
       this.#bare.get(key) ??
       coverage(prepare(of.schedule), this.#span.from, this.#span.to)
-        .slice(0, SPANS)
+        .slice(0, BARE_SPANS)
         .map(({ from, to }) => ({ from, to }))
     this.#bare.set(key, known)
     return known
@@ -62,6 +65,12 @@ export class Comparison {
   }
 }
 
+/** With as few spans each as so many screens may have. */
+export function withFewerSpans<T extends Pick<ScreenDifference, 'spans'>>(screens: readonly T[]): T[] {
+  const each = Math.max(1, Math.floor(SPANS_OF_ALL / Math.max(1, screens.length)))
+  return screens.map((screen) => (screen.spans.length <= each ? screen : { ...screen, spans: screen.spans.slice(0, each) }))
+}
+
 function changedItems(before: Programme | null, after: Content): ReadonlySet<ItemId> {
   const old = new Map(before?.items.map((item) => [item.id, JSON.stringify(item)]))
   return new Set(after.items.filter((item) => old.has(item.id) && old.get(item.id) !== JSON.stringify(item)).map((item) => item.id))
@@ -74,8 +83,8 @@ function mark(item: string): string {
 }
 
 /** Marked or not, it is the id of an item. */
-function unmarked(item: string): ItemId {
-  return item.replace(MARK, '') as ItemId
+function bare(item: string | null): ItemId | null {
+  return item === null ? null : (item.replace(MARK, '') as ItemId)
 }
 
 function isIn(items: ReadonlySet<string>, item: string): boolean {

@@ -1,4 +1,4 @@
-import { programme as programmeSchema, type GroupId, type Programme, type ScreenId } from '#protocol'
+import { programme as programmeSchema, type GroupId, type LibraryItem, type Programme, type ScreenId } from '#protocol'
 import { parseSchedule, playsAt, prepare, timeline, type Options, type Showing } from '#schedules'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { putInShipped } from '../calendars/index.ts'
@@ -6,10 +6,9 @@ import { createDayPart } from '../day-parts/index.ts'
 import { createGroup } from '../groups/index.ts'
 import { changeItem, createItem } from '../items/index.ts'
 import { changePlaylist, createPlaylist } from '../playlists/index.ts'
-import { findScreen } from '../screens/index.ts'
 import { HOUSE, makeSignage, OPERATOR, type Signage } from '../signage-for-tests.ts'
 import { Compiler } from './compile.ts'
-import { readLibrary } from './library.ts'
+import { readRows } from './rows.ts'
 import { stamp, unstamp } from './stamp.ts'
 
 let signage: Signage
@@ -22,13 +21,15 @@ const place = { scanUrl: 'https://lobby.example/m/s/', tzdata: '2026a' }
 
 async function compile(screen: ScreenId): Promise<string> {
   const { read } = signage.needs.database
-  const row = await findScreen(read, screen)
-  if (row === null) throw new Error('no screen')
-  return new Compiler(await readLibrary(read), place).compile(row).text
+  const compiler = new Compiler(place)
+  compiler.take(await readRows(read, 'all'))
+  const compiled = compiler.compiled.get(screen)
+  if (compiled === undefined) throw new Error('no screen')
+  return compiled.text
 }
 
 async function programme(screen: ScreenId): Promise<Programme> {
-  return programmeSchema.parse(JSON.parse(stamp(await compile(screen), { version: 1, issuedAt: 1000, activateAt: null })))
+  return programmeSchema.parse(JSON.parse(stamp(await compile(screen), { version: 1, issuedAt: 1000, activateAt: null, zone: 'Asia/Shanghai' })))
 }
 
 test('a programme holds what the entries of its screen reach, and nothing else', async () => {
@@ -37,9 +38,8 @@ test('a programme holds what the entries of its screen reach, and nothing else',
   const [here, there] = [await signage.screen(site), await signage.screen(other)]
   const group = await createGroup(signage.needs, OPERATOR, { organisation: HOUSE, name: '一楼', screens: [here.id] })
   const names = ['all', 'site', 'group', 'screen', 'elsewhere', 'nowhere']
-  const made = new Map<string, string>()
-  for (const name of names) made.set(name, (await signage.poster(name)).item.id)
-  const items = new Map((await readLibrary(signage.needs.database.read)).items)
+  const made = new Map<string, LibraryItem>()
+  for (const name of names) made.set(name, await signage.poster(name))
   const targets = {
     all: { kind: 'all' },
     site: { kind: 'site', id: site.id },
@@ -48,8 +48,8 @@ test('a programme holds what the entries of its screen reach, and nothing else',
     elsewhere: { kind: 'site', id: other.id },
   } as const
   for (const [name, target] of Object.entries(targets)) {
-    const item = items.get(made.get(name) ?? '')
-    if (item !== undefined) await signage.entry(await signage.playlist({ item }), { targets: [target] })
+    const item = made.get(name)
+    if (item !== undefined) await signage.entry(await signage.playlist(item), { targets: [target] })
   }
   const shown = async (screen: ScreenId) => (await programme(screen)).items.map((item) => item.name).toSorted()
   expect(await shown(here.id)).toEqual(['all', 'group', 'screen', 'site'])
@@ -103,24 +103,21 @@ test('the same library gives the same bytes, in whatever order it was made, and 
   for (const item of items) await signage.entry(await signage.playlist(item, ...items))
   const first = await compile(screen.id)
   expect(await compile(screen.id)).toBe(first)
-  const library = await readLibrary(signage.needs.database.read)
-  const before = structuredClone(library)
-  const reversed = {
-    ...library,
-    entries: library.entries.toReversed(),
-    playlists: new Map([...library.playlists].toReversed()),
-    items: new Map([...library.items].toReversed()),
-    media: new Map([...library.media].toReversed()),
-  }
-  expect(new Compiler(reversed, place).compile(screen).text).toBe(first)
-  expect(library).toEqual(before)
+  const rows = await readRows(signage.needs.database.read, 'all')
+  const before = structuredClone(rows)
+  const turned = <Id, Row>(all: ReadonlyMap<Id, Row>) => new Map([...all].toReversed())
+  const reversed = { ...rows, entries: turned(rows.entries), playlists: turned(rows.playlists), items: turned(rows.items), media: turned(rows.media) }
+  const compiler = new Compiler(place)
+  compiler.take(reversed)
+  expect(compiler.compiled.get(screen.id)?.text).toBe(first)
+  expect(rows).toEqual(before)
 })
 
 test('a stamped programme gives back its content', async () => {
   await signage.entry(await signage.playlist(await signage.poster()))
   const screen = await signage.screen(await signage.site())
   const text = await compile(screen.id)
-  expect(unstamp(stamp(text, { version: 7, issuedAt: 5, activateAt: 9 }))).toBe(text)
+  expect(unstamp(stamp(text, { version: 7, issuedAt: 5, activateAt: 9, zone: 'Asia/Shanghai' }))).toBe(text)
 })
 
 /** Asks the engine for what a screen would play by its programme. */

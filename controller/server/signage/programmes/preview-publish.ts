@@ -3,10 +3,9 @@ import { setImmediate } from 'node:timers/promises'
 import type { Actor } from '../../access.ts'
 import type { Needs } from '../../needs.ts'
 import { listScreenRows, type ScreenRow } from '../screens/index.ts'
-import { Comparison, SPAN_MS } from './comparison.ts'
-import { Compiler, type Compiled, type Content } from './compile.ts'
-import { readLibrary } from './library.ts'
-import { placeOf } from './place.ts'
+import { Comparison, SPAN_MS, withFewerSpans } from './comparison.ts'
+import type { Compiled, Content } from './compile.ts'
+import { draftsOf } from './drafts.ts'
 import { programmeOf } from './read-programme.ts'
 import { stamp } from './stamp.ts'
 import { currentPrints } from './store.ts'
@@ -16,7 +15,7 @@ export async function previewPublish(needs: Needs, actor: Actor): Promise<Differ
   const { read } = needs.database
   const from = needs.clock.now()
   const span = { from, to: from + SPAN_MS }
-  const compiler = new Compiler(await readLibrary(read), placeOf(needs))
+  const drafts = await draftsOf(needs).committed()
   const present = await currentPrints(read)
   const envelopeBytes = Buffer.byteLength(await needs.seals.seal('programme', ''))
   const compare = new Comparison(span)
@@ -25,7 +24,9 @@ export async function previewPublish(needs: Needs, actor: Actor): Promise<Differ
   const leftOut: LeftOutScreen[] = []
   let unchanged = 0
   for (const screen of await listScreenRows(read)) {
-    const compiled = compiler.compile(screen)
+    const compiled = drafts.get(screen.id)
+    // One that was made just now is seen by the next preview.
+    if (compiled === undefined) continue
     if (present.get(screen.id)?.contentHash === compiled.hash) unchanged += 1
     else if (!(await mayPublish(screen))) leftOut.push({ screen: screen.id, name: screen.name })
     else {
@@ -42,7 +43,7 @@ export async function previewPublish(needs: Needs, actor: Actor): Promise<Differ
       await setImmediate()
     }
   }
-  return { ...span, screens, unchanged, leftOut }
+  return { ...span, screens: withFewerSpans(screens), unchanged, leftOut }
 }
 
 /** Asks once per organisation. */
@@ -60,5 +61,5 @@ function contentOf(compiled: Compiled): Content {
 }
 
 function sealedBytes(screen: ScreenRow, compiled: Compiled, issuedAt: number): number {
-  return Buffer.byteLength(JSON.stringify(stamp(compiled.text, { version: (screen.published ?? 0) + 1, issuedAt, activateAt: null }))) - 2
+  return Buffer.byteLength(JSON.stringify(stamp(compiled.text, { version: (screen.published ?? 0) + 1, issuedAt, activateAt: null, zone: compiled.zone }))) - 2
 }

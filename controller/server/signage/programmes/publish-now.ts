@@ -33,7 +33,7 @@ export async function publishNow(needs: Needs, actor: Actor, note: string, { act
   return act(needs, actor, async (a) => {
     if (activateAt !== null) mustBeAhead(activateAt, a.now)
     const present = await currentPrints(a.tx)
-    const different = (await draftsOf(needs).all(a.tx)).filter(({ screen, compiled }) => !isSame(present.get(screen.id), compiled.hash, activateAt, a.now))
+    const different = await draftsOf(needs).differing(a.tx, (screen, hash) => isSame(present.get(screen), hash, activateAt, a.now))
     if (different.length === 0)
       throw conflict('没有需要发布的更改：所有屏幕的节目单都已是最新。', 'There is nothing to publish: every screen has the newest programme already.')
     const { own, leftOut } = await divideByRight(needs, a, different)

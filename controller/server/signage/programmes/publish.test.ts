@@ -93,11 +93,23 @@ describe('publishing', () => {
     expect(await onBroker(screen.id, 2)).toMatchObject({ items: [{ heading: '新的' }] })
   })
 
+  test('tells the offsets of the zone, and time that passes makes nothing of it another content', async () => {
+    const screen = await signage.screen(await signage.site())
+    await signage.entry(await signage.playlist(await signage.poster()))
+    signage.grant('content.publish')
+    expect((await publish()).status).toBe(200)
+    const offsets = (await programmeAt(signage.needs.database.read, screen.id))?.offsets
+    expect(offsets).toEqual({ until: Date.UTC(2029, 0, 1), eras: [{ from: Date.UTC(2026, 0, 1), minutes: 480 }] })
+    signage.clock.advance(400 * 86_400_000)
+    expect(await preview()).toMatchObject({ screens: [], unchanged: 1 })
+    expect((await publish()).status).toBe(409)
+  })
+
   test('needs the right for the organisation of every touched screen', async () => {
     await signage.paired(await signage.site())
     signage.grant('content.edit', 'screens.manage')
     expect((await publish()).status).toBe(403)
-    expect((await signage.ask('GET', '/api/publishes')).json).toEqual({ publishes: [] })
+    expect((await signage.ask('GET', '/api/publishes')).json).toEqual({ publishes: [], more: false })
     signage.grant('content.publish')
     signage.access.allows = async (_reader, _actor, right, organisation) => right === 'content.publish' && organisation !== HOUSE
     expect((await publish()).status).toBe(403)

@@ -15,17 +15,23 @@ export async function programmeAt(reader: Reader, screen: ScreenId): Promise<Pro
   return row === null ? null : programmeOf(reader, row)
 }
 
-/** The newest programme of every screen that has one; where that waits for its instant, the one on glass until then. */
-export async function listProgrammes(reader: Reader, now: number): Promise<Programme[]> {
-  const found: Programme[] = []
-  const waiting = await listWaiting(reader, now)
+/** The programme of every screen that is on glass now, and those that wait for their instant. */
+export async function listProgrammes(reader: Reader, now: number): Promise<{ readonly programmes: Programme[]; readonly waiting: Programme[] }> {
+  const [programmes, waiting]: [Programme[], Programme[]] = [[], []]
+  const versions = await listWaiting(reader, now)
   for (const row of await listScreenRows(reader)) {
-    const next = waiting.get(row.id)
-    const standing = next === undefined ? null : await findStanding(reader, row.id, next)
-    const programme = next === undefined ? await programmeOf(reader, row) : standing === null ? null : await readVersion(reader, row, standing.version)
-    if (programme !== null) found.push(programme)
+    const newest = await programmeOf(reader, row)
+    if (newest === null) continue
+    const next = versions.get(row.id)
+    if (next === undefined) programmes.push(newest)
+    else {
+      waiting.push(newest)
+      const standing = await findStanding(reader, row.id, next)
+      const programme = standing === null ? null : await readVersion(reader, row, standing.version)
+      if (programme !== null) programmes.push(programme)
+    }
   }
-  return found
+  return { programmes, waiting }
 }
 
 /** The live data that screens draw, and those that will be drawn at an instant to come; each once. */

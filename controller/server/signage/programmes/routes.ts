@@ -10,7 +10,7 @@ import { listProgrammes } from './read-programme.ts'
 export function programmeRoutes(app: Hono<HttpEnv>, needs: Needs): void {
   serve(app, listEndpoint, async ({ actor }) => {
     await mustReadOffice(needs, actor)
-    return { programmes: await listProgrammes(needs.database.read, needs.clock.now()) }
+    return listProgrammes(needs.database.read, needs.clock.now())
   })
   serve(app, previewEndpoint, async ({ actor }) => {
     await mustReadOffice(needs, actor)

@@ -1,7 +1,8 @@
 import type { FeedKey } from '#content'
-import type { MediaHash, Publish, PublishId, ScreenId } from '#protocol'
-import { and, desc, eq, gt, inArray, isNotNull, lte, ne, or, sql } from 'drizzle-orm'
+import { SCREENS_LISTED, type MediaHash, type Publish, type PublishId, type ScreenId } from '#protocol'
+import { and, count, desc, eq, gt, inArray, isNotNull, lt, lte, ne, or, sql } from 'drizzle-orm'
 import type { Reader, Tx } from '../../database/index.ts'
+import type { ScreenRow } from '../screens/index.ts'
 import { screens } from '../screens/tables.ts'
 import { programmes, publishes } from './tables.ts'
 
@@ -54,6 +55,16 @@ export async function currentFeeds(reader: Reader, now: number): Promise<readonl
     if (before !== null) feeds.push(...before.feeds)
   }
   return feeds
+}
+
+/** In the order they were made. */
+export async function findScreenRows(reader: Reader, ids: readonly ScreenId[]): Promise<readonly ScreenRow[]> {
+  const rows: ScreenRow[] = []
+  for (let at = 0; at < ids.length; at += ROWS_AT_ONCE) {
+    const some = inArray(screens.id, ids.slice(at, at + ROWS_AT_ONCE))
+    for (const row of await reader.select().from(screens).where(some)) rows.push(row)
+  }
+  return rows.toSorted((a, b) => a.createdAt - b.createdAt || (a.id < b.id ? -1 : 1))
 }
 
 /** What was on glass before this version: the newest older one whose instant came before something took its place. */
@@ -130,22 +141,43 @@ export async function emptyOldTexts(tx: Tx, touched: readonly { readonly screen:
 }
 
 export async function findPublish(reader: Reader, id: PublishId): Promise<WrittenPublish | null> {
-  const row = (await reader.select().from(publishes).where(eq(publishes.id, id)).limit(1))[0]
-  return row === undefined ? null : ((await withScreens(reader, [row]))[0] ?? null)
+  const row = await findPublishRow(reader, id)
+  return row === null ? null : ((await withScreens(reader, [row]))[0] ?? null)
 }
 
-/** Newest first. */
-export async function listPublishRows(reader: Reader, limit: number): Promise<WrittenPublish[]> {
-  return withScreens(reader, await reader.select().from(publishes).orderBy(desc(publishes.at), desc(publishes.id)).limit(limit))
+/** Newest first, those older than one of them, each with its first screens and how many there are. */
+export async function listPublishRows(reader: Reader, { limit, before }: { readonly limit: number; readonly before?: PublishRow | undefined }): Promise<WrittenPublish[]> {
+  const isOlder = before && or(lt(publishes.at, before.at), and(eq(publishes.at, before.at), lt(publishes.id, before.id)))
+  const rows = await reader.select().from(publishes).where(isOlder).orderBy(desc(publishes.at), desc(publishes.id)).limit(limit)
+  const counts = await reader
+    .select({ publish: programmes.publish, screens: count() })
+    .from(programmes)
+    .where(inArray(programmes.publish, rows.map(({ id }) => id)))
+    .groupBy(programmes.publish)
+  const large = new Map(counts.filter(({ screens: many }) => many > SCREENS_LISTED).map((each) => [each.publish, each.screens]))
+  const listed = new Map((await withScreens(reader, rows.filter(({ id }) => !large.has(id)))).map((each) => [each.id, each]))
+  for (const row of rows) {
+    const screenCount = large.get(row.id)
+    if (screenCount !== undefined) listed.set(row.id, { ...row, screens: (await screensOf(reader, [row.id], SCREENS_LISTED)).map(({ screen, version }) => ({ screen, version })), screenCount })
+  }
+  return rows.flatMap(({ id }) => listed.get(id) ?? [])
+}
+
+export async function findPublishRow(reader: Reader, id: PublishId): Promise<PublishRow | null> {
+  return (await reader.select().from(publishes).where(eq(publishes.id, id)).limit(1))[0] ?? null
 }
 
 async function withScreens(reader: Reader, rows: readonly PublishRow[]): Promise<WrittenPublish[]> {
-  const ids = rows.map((row) => row.id)
-  const touched = await reader
-    .select({ publish: programmes.publish, screen: programmes.screen, version: programmes.version })
-    .from(programmes)
-    .where(inArray(programmes.publish, ids))
-    .orderBy(programmes.screen)
+  const touched = await screensOf(reader, rows.map((row) => row.id))
   const byPublish = Map.groupBy(touched, (row) => row.publish)
   return rows.map((row) => ({ ...row, screens: (byPublish.get(row.id) ?? []).map(({ screen, version }) => ({ screen, version })) }))
+}
+
+async function screensOf(reader: Reader, ids: readonly PublishId[], limit?: number) {
+  const rows = reader
+    .select({ publish: programmes.publish, screen: programmes.screen, version: programmes.version })
+    .from(programmes)
+    .where(inArray(programmes.publish, [...ids]))
+    .orderBy(programmes.screen)
+  return limit === undefined ? rows : rows.limit(limit)
 }

@@ -3,18 +3,22 @@ import type { LeftOutScreen, PublishId, PublishKind, ScreenId } from '#protocol'
 import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 import { screens } from '../screens/tables.ts'
 
-export const publishes = sqliteTable('publishes', {
-  id: text('id').$type<PublishId>().primaryKey(),
-  at: integer('at').notNull(),
-  by: text('by').notNull(),
-  note: text('note').notNull(),
-  kind: text('kind').$type<PublishKind>().notNull(),
-  undoOf: text('undo_of').$type<PublishId>(),
-  promotionOf: text('promotion_of').$type<PublishId>(),
-  activateAt: integer('activate_at'),
-  /** JSON: what differed too and was left to others. */
-  leftOut: text('left_out', { mode: 'json' }).$type<LeftOutScreen[]>().notNull(),
-})
+export const publishes = sqliteTable(
+  'publishes',
+  {
+    id: text('id').$type<PublishId>().primaryKey(),
+    at: integer('at').notNull(),
+    by: text('by').notNull(),
+    note: text('note').notNull(),
+    kind: text('kind').$type<PublishKind>().notNull(),
+    undoOf: text('undo_of').$type<PublishId>(),
+    promotionOf: text('promotion_of').$type<PublishId>(),
+    activateAt: integer('activate_at'),
+    /** JSON: what differed too and was left to others. */
+    leftOut: text('left_out', { mode: 'json' }).$type<LeftOutScreen[]>().notNull(),
+  },
+  (table) => [index('publishes_by_age').on(table.at)],
+)
 
 /** Every programme ever published, with the exact text that was sent. */
 export const programmes = sqliteTable(

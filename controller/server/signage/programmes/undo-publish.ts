@@ -1,12 +1,11 @@
-import type { MediaHash, Programme, PublishId } from '#protocol'
-import { createHash } from 'node:crypto'
+import type { MediaHash, PublishId } from '#protocol'
 import type { Actor } from '../../access.ts'
 import { act, type Act } from '../../act.ts'
 import { assert, conflict, notFound, RefusalError } from '../../errors.ts'
 import type { Needs } from '../../needs.ts'
 import { findMedium } from '../media/index.ts'
 import { findScreen, type ScreenRow } from '../screens/index.ts'
-import type { Compiled, Content } from './compile.ts'
+import { hashOfContent, type Compiled, type Content } from './compile.ts'
 import { payloadOf } from './read-programme.ts'
 import { unstamp } from './stamp.ts'
 import { currentPrints, findProgramme, findPublish, findStanding, type WrittenPublish } from './store.ts'
@@ -50,6 +49,7 @@ export async function contentBefore(a: Act, screen: ScreenRow, version: number):
   return {
     text,
     hash: row.contentHash,
+    zone: content.schedule.zone,
     feeds: row.feeds,
     parts: { entries: JSON.stringify(content.schedule).length, items: JSON.stringify(content.items).length, media: JSON.stringify(content.media).length },
   }
@@ -59,15 +59,10 @@ export async function contentBefore(a: Act, screen: ScreenRow, version: number):
 async function nothingOn(a: Act, screen: ScreenRow, version: number): Promise<Compiled> {
   const row = await findProgramme(a.tx, screen.id, version)
   assert(row !== null, 'the newest programme of a screen is kept')
-  const present = JSON.parse(unstamp(payloadOf(row))) as Omit<Programme, 'version'>
-  const text = JSON.stringify({
-    ...present,
-    schedule: { zone: present.schedule.zone, entries: [], playlists: [], fallback: null },
-    items: [],
-    media: [],
-    feeds: [],
-  })
-  return { text, hash: createHash('sha256').update(text).digest('hex'), feeds: [], parts: { entries: 0, items: 0, media: 0 } }
+  const present = JSON.parse(unstamp(payloadOf(row))) as Content
+  const { zone } = present.schedule
+  const content: Content = { ...present, schedule: { zone, entries: [], playlists: [], fallback: null }, items: [], media: [], feeds: [] }
+  return { text: JSON.stringify(content), hash: hashOfContent(content), zone, feeds: [], parts: { entries: 0, items: 0, media: 0 } }
 }
 
 async function mustBeThere(a: Act, hash: MediaHash, screen: ScreenRow): Promise<void> {

@@ -79,7 +79,7 @@ export async function sealNext(
   activateAt: number | null,
 ): Promise<{ readonly version: number; readonly sealed: string }> {
   const version = (screen.published ?? 0) + 1
-  const sealed = await needs.seals.seal('programme', stamp(compiled.text, { version, issuedAt, activateAt }))
+  const sealed = await needs.seals.seal('programme', stamp(compiled.text, { version, issuedAt, activateAt, zone: compiled.zone }))
   mustFit(screen, compiled, Buffer.byteLength(sealed))
   return { version, sealed }
 }

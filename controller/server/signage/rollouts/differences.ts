@@ -1,7 +1,7 @@
 import type { PublishDifference, PublishId } from '#protocol'
 import { setImmediate } from 'node:timers/promises'
 import type { Needs } from '../../needs.ts'
-import { Comparison, findPublish, readVersion, SPAN_MS } from '../programmes/index.ts'
+import { Comparison, findPublish, readVersion, SPAN_MS, withFewerSpans } from '../programmes/index.ts'
 import { findScreen } from '../screens/index.ts'
 import { insertDifference, listWithoutDifference } from './store.ts'
 
@@ -51,5 +51,5 @@ async function differenceOf(needs: Needs, id: PublishId): Promise<PublishDiffere
     if (row !== null && after !== null) screens.push({ screen, ...compare.of(version > 1 ? await readVersion(read, row, version - 1) : null, after) })
     await setImmediate()
   }
-  return { ...span, screens }
+  return { ...span, screens: withFewerSpans(screens) }
 }

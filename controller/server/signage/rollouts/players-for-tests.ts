@@ -28,6 +28,7 @@ export function playerOf(signage: Signage, screen: ScreenId): SaidPlayer {
         programme: { received: null, verified: null, armed: null, active: null, ...programme },
         refused: null,
         glass: { state: 'fallback', item: null, programme: null, since: at },
+        takeovers: { version: null, showing: null, ready: [], failed: [] },
         download: null,
         storage: { usedBytes: 0, quotaBytes: null, persisted: null },
         clock: { trust: 'synced', offsetMs: 0, uncertaintyMs: 1 },

@@ -1,5 +1,5 @@
 import type { MediaHash, PublishDifference, PublishId, Rollout, RolloutScreen, ScreenId } from '#protocol'
-import { and, desc, eq, inArray, isNull, or, sql } from 'drizzle-orm'
+import { and, count, desc, eq, inArray, isNull, or, sql } from 'drizzle-orm'
 import type { Reader, Tx } from '../../database/index.ts'
 import { programmes, publishes } from '../programmes/tables.ts'
 import { screens } from '../screens/tables.ts'
@@ -95,26 +95,25 @@ export async function publishedVersions(reader: Reader, ids: readonly ScreenId[]
   return found
 }
 
-/** As the office sees them, by publish. */
-export async function readRollouts(reader: Reader, ids: readonly PublishId[]): Promise<ReadonlyMap<PublishId, Rollout>> {
+/** As the office sees them, by publish; of each at most so many screens. */
+export async function readRollouts(reader: Reader, ids: readonly PublishId[], limit?: number): Promise<ReadonlyMap<PublishId, Rollout>> {
   if (ids.length === 0) return new Map()
   const rows = await reader
     .select()
     .from(rollouts)
     .where(inArray(rollouts.publish, [...ids]))
-  if (rows.length === 0) return new Map()
-  const parts = await reader
-    .select(partColumns)
-    .from(rolloutScreens)
-    .where(
-      inArray(
-        rolloutScreens.publish,
-        rows.map((row) => row.publish),
-      ),
-    )
-    .orderBy(rolloutScreens.screen)
-  const byPublish = Map.groupBy(parts, (part) => part.publish)
-  return new Map(rows.map(({ publish, ...row }) => [publish, { ...row, screens: (byPublish.get(publish) ?? []).map(partView) }]))
+  const views = new Map<PublishId, Rollout>()
+  for (const { publish, ...row } of rows) {
+    const parts = reader.select(partColumns).from(rolloutScreens).where(eq(rolloutScreens.publish, publish)).orderBy(rolloutScreens.screen)
+    const screensOf = await (limit === undefined ? parts : parts.limit(limit))
+    views.set(publish, { ...row, screens: screensOf.map(partView), tally: await tallyOf(reader, publish) })
+  }
+  return views
+}
+
+async function tallyOf(reader: Reader, publish: PublishId): Promise<NonNullable<Rollout['tally']>> {
+  const { part, progress } = rolloutScreens
+  return reader.select({ part, progress, screens: count() }).from(rolloutScreens).where(eq(rolloutScreens.publish, publish)).groupBy(part, progress).orderBy(part, progress)
 }
 
 function partView({ screen, part, version, progress, reason }: PartRow): RolloutScreen {

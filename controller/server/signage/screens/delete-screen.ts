@@ -30,10 +30,10 @@ export async function deleteScreen(needs: Needs, actor: Actor, id: ScreenId): Pr
 }
 
 async function mustBeFree(reader: Reader, id: ScreenId): Promise<void> {
-  const entries = (await usersOf(reader, { kind: 'screen', id })).filter((user) => user.kind === 'entry')
-  if (entries.length > 0)
+  const users = (await usersOf(reader, { kind: 'screen', id })).filter((user) => user.kind === 'entry' || user.kind === 'takeover-template')
+  if (users.length > 0)
     throw conflict(
-      `有 ${entries.length} 条排期指定了这块屏幕，请先修改或删除这些排期。`,
-      `The screen is named by ${entries.length} entries. Change or delete them first.`,
+      `有 ${users.length} 条排期或插播模板指定了这块屏幕，请先修改或删除。`,
+      `The screen is named by ${users.length} entries or templates of takeovers. Change or delete them first.`,
     )
 }

@@ -37,8 +37,8 @@ export function startIntake(needs: Needs, screens: LiveScreens): { readonly drop
 
   const offs = [
     listen(controllerFilters.timeQuestion, timeQuestion, (screen, question) => {
-      const received = clock.now()
-      const answer = JSON.stringify({ ...question, received, answered: clock.now() })
+      const received = clock.precise()
+      const answer = JSON.stringify({ ...question, received, answered: clock.precise() })
       // A lost answer is asked for again by the next probe.
       link
         .publish(topics.timeAnswer(screen), answer, { qos: 0, retain: false })
@@ -60,7 +60,7 @@ export function startIntake(needs: Needs, screens: LiveScreens): { readonly drop
   }
 }
 
-/** How far the newest programme has come: what somebody who has just published waits for. */
+/** How far the newest programme and takeovers have come: what somebody who has just published waits for. */
 function stageOf(report: Reported | null): string {
-  return JSON.stringify([report?.programme, report?.glass.programme, report?.refused])
+  return JSON.stringify([report?.programme, report?.glass.programme, report?.refused, report?.takeovers])
 }

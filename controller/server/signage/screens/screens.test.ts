@@ -28,6 +28,7 @@ const report = (change: Partial<Reported> = {}): Reported => ({
   programme: { received: null, verified: null, armed: null, active: null },
   refused: null,
   glass: { state: 'playing', item: null, programme: null, since: 1 },
+  takeovers: { version: null, showing: null, ready: [], failed: [] },
   download: null,
   storage: { usedBytes: 0, quotaBytes: null, persisted: null },
   clock: { trust: 'synced', offsetMs: 0, uncertaintyMs: 1 },

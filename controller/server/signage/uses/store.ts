@@ -10,9 +10,10 @@ export async function setUses(tx: Tx, user: User, used: readonly Used[]): Promis
   if (rows.length > 0) await tx.insert(uses).values(rows).onConflictDoNothing()
 }
 
-/** How many things use each thing of a kind. */
-export async function countUsers(reader: Reader, kind: Used['kind']): Promise<ReadonlyMap<string, number>> {
-  const rows = await reader.select({ used: uses.used, users: count() }).from(uses).where(eq(uses.usedKind, kind)).groupBy(uses.used)
+/** How many things use each thing of a kind; only users of one kind where that is given. */
+export async function countUsers(reader: Reader, kind: Used['kind'], by?: User['kind']): Promise<ReadonlyMap<string, number>> {
+  const isCounted = and(eq(uses.usedKind, kind), by === undefined ? undefined : eq(uses.userKind, by))
+  const rows = await reader.select({ used: uses.used, users: count() }).from(uses).where(isCounted).groupBy(uses.used)
   return new Map(rows.map((row) => [row.used, row.users]))
 }
 

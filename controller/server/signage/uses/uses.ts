@@ -1,6 +1,6 @@
 /** What needs another thing to be there. */
 export interface User {
-  readonly kind: 'item' | 'playlist' | 'entry' | 'screen' | 'group'
+  readonly kind: 'item' | 'playlist' | 'entry' | 'screen' | 'group' | 'takeover-template' | 'takeover'
   readonly id: string
 }
 

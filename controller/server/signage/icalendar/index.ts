@@ -1,0 +1,1 @@
+export { calendarFileRoutes } from './routes.ts'

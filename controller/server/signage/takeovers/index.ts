@@ -1,0 +1,11 @@
+import './events.ts'
+
+export { createTakeoverTemplate } from './create-template.ts'
+export { endDueOf } from './end-due.ts'
+export { followProgress } from './follow-progress.ts'
+export { noteShown } from './note-shown.ts'
+export { Retained } from './retained.ts'
+export { takeoverRoutes } from './routes.ts'
+export { startTakeover, type TakeoverWish } from './start-takeover.ts'
+export { isMediumTakingOver, takeoverNames } from './store.ts'
+export { listTakeoverTemplateRows, type TakeoverTemplateRow } from './template-store.ts'

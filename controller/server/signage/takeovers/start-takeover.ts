@@ -1,0 +1,83 @@
+import type { Drill, TakeoverId, TakeoverTemplateId, Target } from '#protocol'
+import type { Actor } from '../../access.ts'
+import { act } from '../../act.ts'
+import { invalid, notFound, RefusalError } from '../../errors.ts'
+import type { Needs } from '../../needs.ts'
+import { newId } from '../../new-id.ts'
+import { setUses } from '../uses/index.ts'
+import './events.ts'
+import { reachedBy } from './reach.ts'
+import { detailOf, nameOf, send } from './send.ts'
+import { countOpen, insertTakeover, type TakeoverRow } from './store.ts'
+import { takeItem } from './take-item.ts'
+import { findTemplate } from './template-store.ts'
+
+const MOST_OPEN = 50
+const MOST_AHEAD_MS = 30 * 86_400_000
+/** Whoever picked the present minute meant now. */
+const JUST_PASSED_MS = 60_000
+
+export interface TakeoverWish {
+  readonly template: TakeoverTemplateId
+  readonly words?: { readonly heading: string; readonly text: string } | null
+  readonly targets?: readonly Target[] | undefined
+  readonly durationMs?: number | undefined
+  /** Null: at once. */
+  readonly from?: number | null
+  readonly drill?: Drill
+  readonly note?: string
+}
+
+/** Sends a takeover, or asks for a second person where its template needs one. What is sent goes to the broker with the commit. */
+export async function startTakeover(
+  needs: Needs,
+  actor: Actor,
+  { template: templateId, words = null, targets, durationMs, from = null, drill = 'none', note = '' }: TakeoverWish,
+): Promise<TakeoverRow> {
+  return act(needs, actor, async (a) => {
+    const template = await findTemplate(a.tx, templateId)
+    if (template === null) throw notFound('没有这个插播模板。', 'There is no such template of takeovers.')
+    const reached = await reachedBy(needs, a, targets ?? template.targets)
+    mustBeNear(from, a.now)
+    if ((await countOpen(a.tx)) >= MOST_OPEN)
+      throw new RefusalError('limit', {
+        zh: `未结束的插播已有 ${MOST_OPEN} 个，请先取消不再需要的。`,
+        en: `${MOST_OPEN} takeovers are not over yet. Cancel those no longer needed first.`,
+      })
+    const id = newId<TakeoverId>()
+    const row: TakeoverRow = {
+      id,
+      organisation: template.organisation,
+      template: templateId,
+      name: template.name,
+      ...(await takeItem(a.tx, id, template, words)),
+      ...reached,
+      wantedFrom: from,
+      from: null,
+      until: null,
+      durationMs: durationMs ?? template.durationMs,
+      drill,
+      note,
+      state: 'asked',
+      askedBy: await nameOf(a),
+      askedByAccount: actor.kind === 'account' ? actor.account : null,
+      askedAt: a.now,
+      confirmedBy: null,
+      confirmedAt: null,
+      endedBy: null,
+      endedAt: null,
+    }
+    await setUses(a.tx, { kind: 'takeover', id }, [{ kind: 'item', id: template.item }])
+    if (!template.needsTwo || drill !== 'none') return send(needs, a, row, insertTakeover)
+    await insertTakeover(a.tx, row)
+    await a.record({ act: 'takeover.asked', subject: { kind: 'takeover', id }, detail: { ...detailOf(row), from } })
+    await a.emit('takeover.changed', { takeover: id })
+    return row
+  })
+}
+
+function mustBeNear(from: number | null, now: number): void {
+  if (from === null) return
+  if (from < now - JUST_PASSED_MS) throw invalid('开始时间已经过去，请重新选择。', 'The time to begin is past. Choose another.', 'from')
+  if (from > now + MOST_AHEAD_MS) throw invalid('开始时间最多在 30 天之内。', 'It must begin within 30 days.', 'from')
+}

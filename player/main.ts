@@ -13,10 +13,10 @@ async function start(): Promise<void> {
   stage.loadFonts = () => import('./fonts.css').catch(problem)
   adoptShell().catch(problem)
   const { store, first } = await BrowserStore.open(globalThis.lobbycastStorage)
-  const { identity: known = null, pointer = emptyPointer, floor = null } = first
+  const { identity: known = null, pointer = emptyPointer, takeovers = null, floor = null } = first
   const token = /^#claim=([\w-]{16,100})$/.exec(location.hash)?.[1] ?? null
-  if (token === null && known !== null) await run({ store, identity: known, pointer, floor, stage })
-  else await run({ store, identity: await become(store, stage, token, known), pointer: await store.pointer(), floor, stage })
+  if (token === null && known !== null) await run({ store, identity: known, pointer, takeovers, floor, stage })
+  else await run({ store, identity: await become(store, stage, token, known), pointer: await store.pointer(), takeovers: await store.takeovers(), floor, stage })
   settleIn()
   await keepShell()
 }

@@ -11,13 +11,13 @@ import { build } from 'vite'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { createWebSocketStream, WebSocketServer } from 'ws'
 import type { Link } from '#link'
-import { reported, topics, type Credential, type Medium, type Programme } from '#protocol'
+import { reported, topics, type Credential, type Medium, type Programme, type Takeover } from '#protocol'
 import { toBase64url } from '#seal'
 import { startMosquitto, type Mosquitto } from '../controller/protocol/link/mosquitto-for-tests.ts'
 import { createMqttLink } from '../controller/protocol/link/mqtt-link.ts'
 import { findChromium } from '../tools/system/chromium.ts'
 import { storeContract } from './store/store-contract.ts'
-import { image, makeProgramme, poster, SCREEN, TestController } from './testing/controller.ts'
+import { image, makeProgramme, makeTakeover, poster, SCREEN, TestController } from './testing/controller.ts'
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 const TYPES: Readonly<Record<string, string>> = { '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css', '.svg': 'image/svg+xml', '.woff2': 'font/woff2' }
@@ -84,6 +84,15 @@ describe('a player in a browser', () => {
     await vi.waitFor(async () => expect((await lastReport()).glass.state).toBe('fallback'), 10_000)
   })
 
+  test('a takeover comes to a screen that has no programme yet, and goes when it is cancelled', async () => {
+    const alarm = await picture('#00c0c0')
+    await interrupt(soon('bare', image('alarm', alarm), { media: [alarm] }))
+    await page.waitForSelector('pl-stage[data-takeover="bare"][data-item="alarm"][data-state="playing"]:not([data-programme])')
+    await vi.waitFor(async () => expect((await lastReport()).takeovers).toMatchObject({ showing: 'bare', ready: ['bare'], failed: [] }))
+    await interrupt()
+    await page.waitForSelector('pl-stage[data-state="fallback"]:not([data-takeover])')
+  })
+
   test('plays what is published, with media by range and checked, and reports it', async () => {
     const [red, blue] = [await picture('#c00000'), await picture('#0000c0')]
     await publish(now(makeProgramme(1, [image('red', red), image('blue', blue)], { media: [red, blue] })))
@@ -112,19 +121,67 @@ describe('a player in a browser', () => {
     expect((await lastReport()).faults).toEqual([])
   })
 
+  test('a takeover is over the loop at once, ends at its instant without any further word, and no frame between is empty', { timeout: 60_000 }, async () => {
+    const [red, green] = [await picture('#c00000'), await picture('#00c000')]
+    await publish(now(makeProgramme(3, [image('red', red)], { media: [red, green] }), 60_000))
+    await page.waitForSelector('pl-stage[data-programme="3"][data-item="red"]')
+    await interrupt(soon('timed', image('green', green), { media: [green], until: Date.now() + 3000 }))
+    await page.waitForSelector('pl-stage[data-takeover="timed"][data-item="green"]')
+    const frames = await record(page, 4500)
+    const kinds = await Promise.all(frames.map(colourOf))
+    expect(new Set(kinds)).toEqual(new Set(['green', 'red']))
+    expect(kinds.at(-1)).toBe('red')
+    expect((await lastReport()).takeovers).toMatchObject({ showing: null, ready: [], failed: [] })
+  })
+
+  test('a drill that is shown carries its band, and nothing of it stays', async () => {
+    await interrupt(soon('drill', poster('words', '请有序撤离'), { drill: 'shown' }))
+    await page.waitForSelector('pl-stage[data-takeover="drill"] pl-drill[data-visible]')
+    expect(await page.$eval('pl-drill', (drill) => drill.shadowRoot?.textContent?.replaceAll(/\s+/g, ' ').trim())).toBe('演练DRILL')
+    await interrupt(soon('quiet', poster('words', '静默'), { drill: 'silent' }))
+    await page.waitForSelector('pl-stage:not([data-takeover])')
+    expect(await page.$('pl-drill[data-visible]')).toBeNull()
+    await vi.waitFor(async () => expect((await lastReport()).takeovers).toMatchObject({ showing: null, ready: ['quiet'] }))
+  })
+
+  test('a reload without server and broker comes back into a takeover, and shows nothing before it', async () => {
+    await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined))
+    await vi.waitFor(async () => expect(await page.evaluate(async () => (await caches.keys()).length)).toBeGreaterThan(0), 20_000)
+    await interrupt(soon('stays', poster('words', '断网断电也在'), { until: Date.now() + 600_000 }))
+    await page.waitForSelector('pl-stage[data-takeover="stays"]')
+    await vi.waitFor(async () => expect((await keptTakeovers(page))?.version).toBe(lastVersion))
+    isServing = false
+    server.closeAllConnections()
+    await page.evaluateOnNewDocument(() => {
+      const seen: string[] = []
+      Object.assign(globalThis, { seen })
+      new MutationObserver(() => {
+        const item = document.querySelector('pl-stage')?.getAttribute('data-item')
+        if (item != null && seen.at(-1) !== item) seen.push(item)
+      }).observe(document, { subtree: true, attributes: true, attributeFilter: ['data-item'] })
+    })
+    await page.reload({ waitUntil: 'load' })
+    await page.waitForSelector('pl-stage[data-takeover="stays"][data-item="words"]')
+    expect(await page.evaluate(() => (globalThis as unknown as { seen: string[] }).seen)).toEqual(['words'])
+    isServing = true
+    await vi.waitFor(async () => expect((await lastReport()).takeovers.showing).toBe('stays'), 40_000)
+    await interrupt()
+    await onGlass(page, 'red')
+  })
+
   test('starts again from its own storage when server and broker are gone', async () => {
     const [red] = [await picture('#c00000')]
-    await publish(now(makeProgramme(3, [image('steady', red), poster('words', '离线也照常播放')], { media: [red] }), 3000))
-    await page.waitForSelector('pl-stage[data-programme="3"]')
+    await publish(now(makeProgramme(4, [image('steady', red), poster('words', '离线也照常播放')], { media: [red] }), 3000))
+    await page.waitForSelector('pl-stage[data-programme="4"]')
     await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined))
     await vi.waitFor(async () => expect(await page.evaluate(async () => (await caches.keys()).length)).toBeGreaterThan(0), 20_000)
     isServing = false
     server.closeAllConnections()
     await page.reload({ waitUntil: 'load' })
     await onGlass(page, 'steady', 'words')
-    expect(await page.$eval('pl-stage', (stage) => stage.getAttribute('data-programme'))).toBe('3')
+    expect(await page.$eval('pl-stage', (stage) => stage.getAttribute('data-programme'))).toBe('4')
     isServing = true
-    await vi.waitFor(async () => expect((await lastReport()).glass.programme).toBe(3), 40_000)
+    await vi.waitFor(async () => expect((await lastReport()).glass.programme).toBe(4), 40_000)
   })
 
   test('breaks neither the content policy nor anything else', () => {
@@ -163,6 +220,27 @@ async function publish(programme: Programme): Promise<void> {
   await office.publish(topics.desired(SCREEN), await controller.seal('programme', programme), { qos: 1, retain: true })
 }
 
+let lastVersion = 0
+async function interrupt(...takeovers: readonly Takeover[]): Promise<void> {
+  lastVersion = Math.max(Date.now(), lastVersion + 1)
+  await office.publish(topics.takeovers, await controller.seal('takeover', { version: lastVersion, takeovers }), { qos: 1, retain: true })
+}
+
+function soon(id: string, of: unknown, more: Partial<Takeover> = {}): Takeover {
+  return makeTakeover(id, of, { from: Date.now() - 1000, until: Date.now() + 60_000, ...more })
+}
+
+async function keptTakeovers(page: Page): Promise<{ readonly version: number } | undefined> {
+  return page.evaluate(async () => {
+    const asking = indexedDB.open('lobbycast-player')
+    await new Promise((resolve) => (asking.onsuccess = resolve))
+    const reading = asking.result.transaction('pointer').objectStore('pointer').get('takeovers')
+    await new Promise((resolve) => (reading.onsuccess = resolve))
+    asking.result.close()
+    return reading.result as { readonly version: number } | undefined
+  })
+}
+
 async function lastReport() {
   const { promise, resolve } = Promise.withResolvers<string>()
   const leave = office.subscribe(topics.reported(SCREEN), ({ payload }) => resolve(payload))
@@ -190,14 +268,17 @@ async function film(colour: 'red' | 'blue' | 'yellow'): Promise<Medium> {
 async function record(page: Page, forMs: number): Promise<readonly Buffer[]> {
   const session = await page.createCDPSession()
   const frames: Buffer[] = []
+  const acknowledged: Promise<unknown>[] = []
   session.on('Page.screencastFrame', ({ data, sessionId }) => {
     frames.push(Buffer.from(data, 'base64'))
-    void session.send('Page.screencastFrameAck', { sessionId })
+    acknowledged.push(session.send('Page.screencastFrameAck', { sessionId }))
   })
   const ends = performance.now() + forMs
   await session.send('Page.startScreencast', { format: 'jpeg', quality: 80, maxWidth: 160, maxHeight: 90, everyNthFrame: 1 })
   await vi.waitFor(() => expect(performance.now()).toBeGreaterThan(ends), { timeout: forMs + 5000 })
   await session.send('Page.stopScreencast')
+  session.removeAllListeners('Page.screencastFrame')
+  await Promise.all(acknowledged)
   await session.detach()
   return frames
 }

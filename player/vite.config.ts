@@ -15,7 +15,7 @@ const DECLARATIVE = /\/(schedules|controller\/protocol|content\/(feeds|widgets\/
 /** Those who read what comes from outside; they alone have the schemas. */
 const READING = /\/(player\/(sync|pairing|store\/(read-|restore))|protocol\/link\/(seal|call)\.ts$|content\/kinds\/[a-z-]+\/widget)/
 /** What stands before the first picture: one file, so that it is fetched and compiled in one go. */
-const START = /\?functions$|preload-helper|player\/no-schemas|player\/worker\/(messages|take-over)|node_modules\/(lit|@lit|idb)|\/player\/(main|run|news|device|shell|temporal|stage\/|clock\/|store\/(?!read-|restore))|content\/kinds\/image\/widget|content\/widgets\/(load-widget|widget-element|holding|until|picture|part|fault|glass-styles|tokens)\./
+const START = /\?functions$|preload-helper|player\/no-schemas|player\/worker\/(messages|take-over)|node_modules\/(lit|@lit|idb)|\/player\/(main|run|news|device|shell|temporal|stage\/|clock\/(?!reach)|store\/(?!read-|restore))|content\/kinds\/image\/widget|content\/widgets\/(load-widget|widget-element|holding|until|picture|part|fault|glass-styles|tokens)\./
 
 /** The service worker shares no chunk with the player, so it is built for itself; then it learns what it is to keep. */
 function serviceWorker(): Plugin {
@@ -143,7 +143,7 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     rolldownOptions: {
-      output: { codeSplitting: { includeDependenciesRecursively: false, groups: [{ name: 'start', test: (id: string) => START.test(id) && !id.includes('pl-identify') }] } },
+      output: { codeSplitting: { includeDependenciesRecursively: false, groups: [{ name: 'start', test: (id: string) => START.test(id) && !/pl-(identify|drill)/.test(id) }] } },
       treeshake: { moduleSideEffects: (id) => !DECLARATIVE.test(id) } },
   },
 })

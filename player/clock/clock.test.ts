@@ -125,3 +125,26 @@ test('when the controller’s clock is set anew, the screen follows at once and 
   expect(Math.abs(clock.now() - later(time.monotonic()))).toBeLessThan(1)
   expect(jumps).toBe(2)
 })
+
+test('a controller that counts whole milliseconds is known better than to a millisecond', async () => {
+  const random = noise(5)
+  const errors: number[] = []
+  for (let screen = 0; screen < 28; screen += 1) {
+    const time = new FakeTime(WALL)
+    const clock = new Clock(time, null)
+    await time.advance(random() * 1000)
+    const truth = () => WALL + AHEAD + time.monotonic()
+    for (let n = 0; n < 9; n += 1) {
+      const asked = time.monotonic()
+      await time.advance(0.2 + random() * 0.4)
+      const received = Math.floor(truth())
+      await time.advance(0.2 + random() * 0.4)
+      clock.learn({ asked, received, answered: received, heard: time.monotonic() })
+      await time.advance(40 + random())
+    }
+    // Such a count lags half a step on average.
+    errors.push(Math.abs(clock.now() - truth() + 0.5))
+  }
+  expect(errors.reduce((sum, each) => sum + each, 0) / errors.length).toBeLessThan(0.2)
+  expect(Math.max(...errors)).toBeLessThan(0.5)
+})

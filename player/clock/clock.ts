@@ -13,9 +13,9 @@ export type Trust = 'synced' | 'held' | 'floor' | 'unknown'
 
 /** Probes come every few seconds; several must have failed before the clock counts as held. */
 const HELD_AFTER_MS = 30_000
-/** Corrections up to here are slewed, so that nothing on glass jumps; larger ones are steps. */
+/** Corrections up to here are slewed, so that nothing on glass jumps; larger ones are steps. The longest takes ten seconds: nobody sees a two-hundredth. */
 const STEP_MS = 50
-const SLEW = 0.0005
+const SLEW = 0.005
 /** How fast a held clock may run away: without and with a measured skew. */
 const DRIFT = 50e-6
 const DRIFT_WITH_SKEW = 2e-6
@@ -42,10 +42,14 @@ export class Clock {
 
   /** Epoch milliseconds. */
   now(): number {
-    const at = this.#time.monotonic()
+    return this.at(this.#time.monotonic())
+  }
+
+  /** Of a monotonic instant of the last moments. */
+  at(at: number): number {
     if (this.#estimate !== null) return at + this.#offsetAt(this.#estimate, at)
     const least = this.#floor === null ? 0 : this.#floor + at - this.#startedAt
-    return Math.max(this.#time.wall(), least)
+    return Math.max(this.#time.wall() + at - this.#time.monotonic(), least)
   }
 
   get trust(): Trust {
@@ -82,7 +86,8 @@ export class Clock {
     }
     const offsetMs = (probe.received - probe.asked + probe.answered - probe.heard) / 2
     const roundTripMs = Math.max(0, probe.heard - probe.asked - (probe.answered - probe.received))
-    const estimate = this.#filter.add({ at: probe.heard, offsetMs, roundTripMs })
+    const stepMs = Number.isInteger(probe.received) && Number.isInteger(probe.answered) ? 1 : 0
+    const estimate = this.#filter.add({ at: probe.heard, offsetMs, roundTripMs, stepMs })
     this.#heardAt = probe.heard
     if (estimate !== null) this.#adopt(estimate)
   }

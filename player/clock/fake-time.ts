@@ -2,6 +2,7 @@ import type { Time } from './time.ts'
 
 /** Time that moves only when it is told to, for tests and simulation. */
 export class FakeTime implements Time {
+  readonly coarseMs = 0
   #monotonicMs = 0
   #wallMs: number
   #nextName = 0

@@ -6,6 +6,8 @@ export interface Time {
   wall(): number
   /** Calls back once after `delayMs`, unless the returned function is called before. */
   after(delayMs: number, callback: () => void): () => void
+  /** How much later than asked for a callback of `after` usually comes on a machine that is not overloaded. */
+  readonly coarseMs: number
 }
 
 /** The longest delay that browsers keep; longer ones would fire at once. */
@@ -14,6 +16,7 @@ const LONGEST_DELAY_MS = 2 ** 31 - 1
 export const systemTime: Time = {
   monotonic: () => performance.now(),
   wall: () => Date.now(),
+  coarseMs: 4,
   after(delayMs, callback) {
     const timer = setTimeout(callback, Math.min(Math.max(0, delayMs), LONGEST_DELAY_MS))
     return () => clearTimeout(timer)

@@ -7,6 +7,7 @@ import { claim, pair, type PairingState } from './pair.ts'
 /** Pauses take no time at all. */
 const hurried: Time = {
   monotonic: () => performance.now(),
+  coarseMs: 0,
   wall: () => Date.now(),
   after(_, callback) {
     const timer = setImmediate(callback)

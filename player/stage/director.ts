@@ -1,12 +1,13 @@
 import { mediaOf, type FeedKey, type Item } from '#content'
-import type { Programme } from '#protocol'
+import type { Programme, Takeover } from '#protocol'
 import type { FeedValues } from '#schedules'
 import type { Clock } from '../clock/clock.ts'
 import type { Time } from '../clock/time.ts'
 import type { OnAir } from '../store/on-air.ts'
 import type { MediaShelf } from '../store/store.ts'
 import type { Layers, Mark } from './layers.ts'
-import { isSamePicture, Timetable, type Turn } from './timetable.ts'
+import { Interruptions } from './interruptions.ts'
+import { emptyTurn, isDrill, isSamePicture, Timetable, type Turn } from './timetable.ts'
 
 export interface DirectorNeeds {
   readonly onAir: OnAir
@@ -40,14 +41,15 @@ interface Incoming {
  *                                      │  ▲                │
  *                     fails: cool down └──┘ next best      └─ late: at once, the outgoing picture is held until then
  *
- * A turn on glass ends at its time, whatever fails meanwhile; only a new programme, a jump of the clock or a fault of its
- * own ends it earlier.
+ * A turn on glass ends at its time, whatever fails meanwhile; only a new programme, a takeover, a jump of the clock or a fault
+ * of its own ends it earlier. Takeovers are asked before the programme, and need none: after one, the programme is where it would be.
  */
 export class Director {
   readonly #needs: DirectorNeeds
   readonly #cooling = new Map<string, number>()
   #timetable: Timetable | null = null
   #armed: Timetable | null = null
+  #interruptions = new Interruptions([])
   #onGlass: { readonly turn: Turn; readonly since: number } | null = null
   /** The turn on glass is not questioned before. */
   #heldUntil = -Infinity
@@ -61,13 +63,19 @@ export class Director {
 
   start(): void {
     const { onAir, clock, layers, signal } = this.#needs
-    const ends = [onAir.programmeChanged.on(() => this.#programmeChanged()), clock.onJump(() => this.#reconsider()), onAir.feedChanged.on(() => this.#valuesChanged()), layers.onFault((error) => this.#faultOnGlass(error))]
+    const ends = [onAir.programmeChanged.on(() => this.#programmeChanged()), onAir.takeoversChanged.on(() => this.#takeoversChanged()), clock.onJump(() => this.#reconsider()), onAir.feedChanged.on(() => this.#valuesChanged()), layers.onFault((error) => this.#faultOnGlass(error))]
     signal.addEventListener('abort', () => {
       for (const end of ends) end()
       this.#cancelTimer()
       this.#incoming?.giveUp.abort(signal.reason)
     })
+    this.#interruptions = new Interruptions(onAir.takeovers)
     this.#programmeChanged()
+  }
+
+  #takeoversChanged(): void {
+    this.#interruptions = new Interruptions(this.#needs.onAir.takeovers)
+    this.#reconsider()
   }
 
   #programmeChanged(): void {
@@ -100,17 +108,30 @@ export class Director {
     if (this.#isSwapping || this.#needs.signal.aborted) return
     this.#cancelTimer()
     const now = this.#needs.clock.now()
-    if (this.#timetable === null) return this.#showSlate(null)
-    const turn = this.#dueTurn(this.#timetable, now)
+    const turn = this.#dueTurn(now)
     if (turn.item === null) this.#showSlate(turn)
     else if (this.#isOn(turn)) this.#goOn(turn)
     else return this.#bring(turn, now)
     this.#lookAhead(turn, now)
   }
 
-  #dueTurn(timetable: Timetable, now: number): Turn {
+  #dueTurn(now: number): Turn {
     const turn = this.#onGlass?.turn
-    return turn !== undefined && now < this.#heldUntil ? turn : timetable.turnAt(now, (item) => this.#isPlayable(item, now), this.#feeds)
+    return turn !== undefined && now < this.#heldUntil ? turn : this.#turnAt(this.#timetable, now)
+  }
+
+  #turnAt(timetable: Timetable | null, at: number): Turn {
+    const { takeover, entry, from, to } = this.#interruptions.at(at, (each) => this.#canInterrupt(each, at))
+    if (takeover !== null) return { programme: timetable?.programme ?? null, takeover, item: takeover.item, state: 'playing', entry, from, to }
+    const turn = timetable?.turnAt(at, (item) => this.#isPlayable(item, at), this.#feeds) ?? emptyTurn
+    const ends = Math.min(turn.to ?? Infinity, to ?? Infinity, this.#nextTryAfter(at))
+    return ends === (turn.to ?? Infinity) ? turn : { ...turn, to: ends }
+  }
+
+  /** A takeover that failed is tried again in its time, whatever plays meanwhile. */
+  #nextTryAfter(at: number): number {
+    const waiting = this.#needs.onAir.takeovers.filter(({ drill, until }) => drill !== 'silent' && at < until)
+    return Math.min(...waiting.map((each) => this.#cooling.get(nameOf(each)) ?? Infinity).filter((end) => end > at))
   }
 
   /** A video begins anew with every turn of the same programme; all else simply stays. */
@@ -123,10 +144,13 @@ export class Director {
   #goOn(turn: Turn): void {
     const on = this.#onGlass
     if (on === null || on.turn === turn) return
-    const isSameTurn = on.turn.programme === turn.programme && on.turn.from === turn.from && on.turn.entry === turn.entry
+    const isSameTurn = on.turn.from === turn.from && on.turn.entry === turn.entry && (turn.takeover !== null || on.turn.programme === turn.programme)
     if (isSameTurn) {
       this.#onGlass = { ...on, turn }
-      return
+      if (on.turn.programme === turn.programme) return
+      // A new programme under a takeover: the mark says so, the showing goes on.
+      this.#needs.layers.remark(markOf(turn))
+      return this.#tellGlass(turn)
     }
     this.#took(turn)
     this.#needs.layers.remark(markOf(turn))
@@ -134,17 +158,16 @@ export class Director {
     this.#hold(turn)
   }
 
-  #showSlate(turn: Turn | null): void {
-    const mark: Mark = { state: 'fallback', programme: turn?.programme.version ?? null, item: null }
+  #showSlate(turn: Turn): void {
     const on = this.#onGlass?.turn
-    if (on !== undefined && on.item === null && on.programme === turn?.programme) return
-    const { glass } = this.#needs.onAir
-    if (turn === null && glass.state === 'fallback' && glass.programme === null) return
+    if (on !== undefined && on.item === null && on.programme === turn.programme) {
+      this.#onGlass = { turn, since: this.#onGlass?.since ?? turn.from }
+      return
+    }
     this.#giveUp('The player shows its own slide.')
-    this.#needs.layers.showSlate(mark)
-    if (turn === null) this.#ended()
-    else this.#took(turn)
-    this.#needs.onAir.setGlass({ ...mark, since: this.#instant() })
+    this.#needs.layers.showSlate(markOf(turn))
+    this.#took(turn)
+    this.#tellGlass(turn)
   }
 
   /** Gets the turn ready if that is not under way, and puts it on glass when it is ready. */
@@ -156,10 +179,10 @@ export class Director {
   #lookAhead(turn: Turn, now: number): void {
     const { armed } = this.#needs.onAir
     const recovery = turn.state === 'fallback' ? Math.min(...[...this.#cooling.values()].filter((at) => at > now)) : Infinity
+    if (turn.to === null && armed === null) return this.#wakeAt(recovery)
     const next = this.#nextTimetable(turn)
-    if (next === null) return this.#wakeAt(recovery)
     const end = armed !== null && next === this.#armed ? armed.at : (turn.to ?? 0)
-    const following = next.turnAt(end, (item) => this.#isPlayable(item, end), this.#feeds)
+    const following = this.#turnAt(next, end)
     const showAt = end - (following.item === null || this.#isOn(following) ? 0 : this.#needs.layers.leadMs(following.item))
     const begin = this.#beginOf(following, turn, end)
     if (now >= showAt && this.#incoming?.isReady === true && this.#isComing(following) && next === this.#timetable) return void this.#swap(following)
@@ -175,14 +198,13 @@ export class Director {
     const halfAhead = end - Math.min(LONGEST_LEAD_MS, (end - turn.from) / 2)
     if (following.item?.kind !== 'image') return halfAhead
     const early = (this.#onGlass?.since ?? turn.from) + PICTURE_AFTER_MS
-    return Math.min(halfAhead, Math.max(early, this.#cooling.get(following.item.id) ?? -Infinity))
+    return Math.min(halfAhead, Math.max(early, this.#cooling.get(coolingNameOf(following)) ?? -Infinity))
   }
 
-  /** Whose turn it is when this one ends; null when that is never. */
+  /** Whose turn it is when this one ends. */
   #nextTimetable(turn: Turn): Timetable | null {
     const { armed } = this.#needs.onAir
-    if (armed !== null && (turn.to === null || armed.at <= turn.to)) return this.#armed
-    return turn.to === null ? null : this.#timetable
+    return armed !== null && (turn.to === null || armed.at <= turn.to) ? this.#armed : this.#timetable
   }
 
   #isComing(turn: Turn): boolean {
@@ -231,7 +253,7 @@ export class Director {
 
   /** Neither a new programme that came during a swap nor an item that recovers has to wait for the end of a fallback. */
   #hold(turn: Turn): void {
-    const isCurrent = turn.programme === this.#timetable?.programme && turn.state === 'playing'
+    const isCurrent = turn.programme === (this.#timetable?.programme ?? null) && turn.state === 'playing'
     this.#heldUntil = isCurrent ? (turn.to ?? Infinity) : -Infinity
   }
 
@@ -240,7 +262,7 @@ export class Director {
     this.#coolDown(turn, error)
     const at = this.#instant()
     const { onAir, clock } = this.#needs
-    onAir.played.tell({ item: turn.item?.id ?? '', programme: turn.programme.version, entry: turn.entry, from: at, until: at, outcome: 'failed', clock: clock.trust })
+    onAir.played.tell({ item: turn.item?.id ?? '', programme: versionOf(turn), entry: turn.entry, from: at, until: at, outcome: 'failed', clock: clock.trust })
   }
 
   #faultOnGlass(error: Error): void {
@@ -253,8 +275,14 @@ export class Director {
   #coolDown(turn: Turn, error: unknown): void {
     if (turn.item === null) return
     const { clock, onAir } = this.#needs
-    this.#cooling.set(turn.item.id, clock.now() + COOL_DOWN_MS)
-    onAir.addFault({ item: turn.item.id, reason: error instanceof Error ? error.message : String(error), at: this.#instant() })
+    const reason = error instanceof Error ? error.message : String(error)
+    this.#cooling.set(coolingNameOf(turn), clock.now() + COOL_DOWN_MS)
+    if (turn.takeover !== null) onAir.setTakeoverFault(turn.takeover.id, reason)
+    onAir.addFault({ item: turn.item.id, reason, at: this.#instant() })
+  }
+
+  #canInterrupt(takeover: Takeover, at: number): boolean {
+    return (this.#cooling.get(nameOf(takeover)) ?? -Infinity) <= at && mediaOf(takeover.item).every((hash) => this.#needs.shelf.has(hash))
   }
 
   #isPlayable(item: Item, at: number): boolean {
@@ -276,7 +304,7 @@ export class Director {
     const isWhole = on.turn.to !== null && now >= on.turn.to - PUNCTUAL_MS
     onAir.played.tell({
       item: on.turn.item.id,
-      programme: on.turn.programme.version,
+      programme: versionOf(on.turn),
       entry: on.turn.entry,
       from: Math.round(on.since),
       until: Math.max(Math.round(on.since), Math.round(now)),
@@ -286,7 +314,10 @@ export class Director {
   }
 
   #tellGlass(turn: Turn): void {
-    this.#needs.onAir.setGlass({ ...markOf(turn), since: this.#instant() })
+    const { onAir } = this.#needs
+    const id = turn.takeover?.id ?? null
+    onAir.setGlass({ state: turn.state, programme: turn.programme?.version ?? null, item: turn.item?.id ?? null, since: this.#instant() }, id)
+    if (id !== null) onAir.setTakeoverFault(id, null)
   }
 
   #giveUp(why: string): void {
@@ -305,5 +336,20 @@ export class Director {
 }
 
 function markOf(turn: Turn): Mark {
-  return { state: turn.state, programme: turn.programme.version, item: turn.item?.id ?? null }
+  const mark = { state: turn.state, programme: turn.programme?.version ?? null, item: turn.item?.id ?? null }
+  return turn.takeover === null ? mark : { ...mark, takeover: { id: turn.takeover.id, isDrill: isDrill(turn) } }
+}
+
+/** Plays of a screen that has no programme name version 0. */
+function versionOf({ programme }: Turn): number {
+  return programme?.version ?? 0
+}
+
+/** An item that fails in a takeover may be fine in the programme, with other words. */
+function coolingNameOf({ takeover, item }: Turn): string {
+  return takeover === null ? (item?.id ?? '') : nameOf(takeover)
+}
+
+function nameOf({ id }: Takeover): string {
+  return `takeover:${id}`
 }

@@ -24,4 +24,6 @@ export interface Mark {
   readonly state: 'playing' | 'fallback'
   readonly programme: number | null
   readonly item: string | null
+  /** What interrupts the programme; left out where nothing does. */
+  readonly takeover?: { readonly id: string; readonly isDrill: boolean }
 }

@@ -2,6 +2,7 @@ import type { Item, Kind } from '#content'
 import { loadWidget, WidgetFault, type Surroundings, type Widget } from '#content/widgets'
 import { News } from '../news.ts'
 import type { Layers, Mark } from './layers.ts'
+import type { PlDrill } from './pl-drill.ts'
 import './pl-slate.ts'
 
 /** From `play` to the first new frame, as measured on small terminals. */
@@ -28,7 +29,7 @@ interface Layer {
  * ever hidden to make place; a picture comes by its layer's place in the pile alone.
  *
  * It has no shadow root, so that anyone can see its marks: `data-screen`, `data-programme`, `data-item` and `data-state`
- * on itself; `data-item` on each layer that holds a picture, and `data-visible` on the one that is in front.
+ * on itself, and `data-takeover` while one is on; `data-item` on each layer that holds a picture, and `data-visible` on the one that is in front.
  */
 export class PlStage extends HTMLElement implements Layers {
   static readonly tag = 'pl-stage'
@@ -40,6 +41,7 @@ export class PlStage extends HTMLElement implements Layers {
   readonly #layers: readonly [Layer, Layer] = [makeLayer(), makeLayer()]
   readonly #slate = document.createElement('pl-slate')
   readonly #turn = document.createElement('div')
+  #drill: PlDrill | null = null
   #front = 0
   #prepared: { readonly layer: Layer; readonly widget: Widget; readonly item: Item } | null = null
   #settling: Promise<void> = Promise.resolve()
@@ -90,6 +92,7 @@ export class PlStage extends HTMLElement implements Layers {
     const prepared = this.#prepared
     if (prepared === null) throw new Error('Nothing was prepared.')
     this.#prepared = null
+    if (mark.takeover?.isDrill === true) await this.#makeDrill()
     const framesBefore = prepared.widget.frames
     // A video that is wholly covered gives the compositor no frames: it is laid on top first, too thin to be seen.
     if (framesBefore !== null) Object.assign(prepared.layer.box.style, { opacity: UNSEEN_OPACITY, zIndex: '3' })
@@ -115,8 +118,9 @@ export class PlStage extends HTMLElement implements Layers {
     this.remark(mark)
   }
 
-  remark({ state, programme, item }: Mark): void {
-    const facts = { state, programme: programme === null ? undefined : String(programme), item: item ?? undefined }
+  remark({ state, programme, item, takeover }: Mark): void {
+    const facts = { state, programme: programme === null ? undefined : String(programme), item: item ?? undefined, takeover: takeover?.id }
+    this.#drill?.toggleAttribute('data-visible', takeover?.isDrill === true)
     for (const [name, value] of Object.entries(facts)) {
       if (value === undefined) this.removeAttribute(`data-${name}`)
       else this.setAttribute(`data-${name}`, value)
@@ -142,6 +146,15 @@ export class PlStage extends HTMLElement implements Layers {
       layer.box.style.zIndex = index === this.#front ? '2' : '1'
       layer.box.toggleAttribute('data-visible', index === this.#front)
     }
+  }
+
+  /** In its place before a drill is seen: without its band it must not be. */
+  async #makeDrill(): Promise<void> {
+    if (this.#drill !== null) return
+    const [{ PlDrill }] = await Promise.all([import('./pl-drill.ts'), this.loadFonts()])
+    this.#drill = new PlDrill()
+    this.#turn.append(this.#drill)
+    await this.#drill.updateComplete
   }
 
   async #widgetFor(layer: Layer, kind: Kind): Promise<Widget> {

@@ -34,6 +34,7 @@ export class GlassSurroundings implements Surroundings {
   constructor(needs: SurroundingsNeeds) {
     this.#needs = needs
     needs.onAir.programmeChanged.on(() => this.#forget())
+    needs.onAir.takeoversChanged.on(() => this.#forget())
   }
 
   get zone(): string {
@@ -103,8 +104,8 @@ export class GlassSurroundings implements Surroundings {
 
   /** Lets go of addresses that nobody holds and no programme needs. */
   #forget(): void {
-    const { programme, armed } = this.#needs.onAir
-    const needed = new Set([programme, armed?.programme].flatMap((each) => each?.media.map((medium) => medium.hash) ?? []))
+    const { programme, armed, takeovers } = this.#needs.onAir
+    const needed = new Set([programme, armed?.programme, ...takeovers].flatMap((each) => each?.media.map((medium) => medium.hash) ?? []))
     for (const [hash, known] of this.#addresses) if (known.uses === 0 && !needed.has(hash)) this.#revoke(hash, known)
   }
 

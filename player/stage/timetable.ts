@@ -1,10 +1,13 @@
 import type { Item } from '#content'
-import type { Programme } from '#protocol'
+import type { Programme, Takeover } from '#protocol'
 import { itemsOf, playsAt, prepare, type FeedValues, type Prepared, type Showing } from '#schedules'
 
-/** One item for a while, by one programme; `item: null` is the player's own slide. */
+/** One item for a while; `item: null` is the player's own slide. */
 export interface Turn {
-  readonly programme: Programme
+  /** The one on air; null on a screen that has none yet. */
+  readonly programme: Programme | null
+  /** What interrupts the programme, where the item is its. */
+  readonly takeover: Takeover | null
   readonly item: Item | null
   readonly state: 'playing' | 'fallback'
   readonly entry: string | null
@@ -44,14 +47,24 @@ export class Timetable {
   #turnOf(showing: Showing): Turn {
     const { programme } = this
     const { from, to } = showing
-    if (showing.kind === 'nothing') return { programme, item: null, state: 'fallback', entry: null, from, to }
+    const takeover = null
+    if (showing.kind === 'nothing') return { programme, takeover, item: null, state: 'fallback', entry: null, from, to }
     const item = this.#items.get(showing.item) ?? null
-    return showing.kind === 'item' ? { programme, item, state: 'playing', entry: showing.entry, from, to } : { programme, item, state: 'fallback', entry: null, from, to }
+    return showing.kind === 'item' ? { programme, takeover, item, state: 'playing', entry: showing.entry, from, to } : { programme, takeover, item, state: 'fallback', entry: null, from, to }
   }
 }
 
-/** Whether two turns show the same picture. */
+/** Before the first programme. */
+export const emptyTurn: Turn = { programme: null, takeover: null, item: null, state: 'fallback', entry: null, from: 0, to: null }
+
+/** Whether two turns show the same picture: the band of a drill is part of it. */
 export function isSamePicture(a: Turn, b: Turn): boolean {
   if (a.item === null || b.item === null) return a.item === b.item
+  if (isDrill(a) !== isDrill(b)) return false
   return a.item === b.item || JSON.stringify(a.item) === JSON.stringify(b.item)
+}
+
+/** Whether the glass says that it is only a drill. */
+export function isDrill({ takeover }: Turn): boolean {
+  return takeover !== null && takeover.drill !== 'none'
 }

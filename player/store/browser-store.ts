@@ -2,7 +2,7 @@ import type { Play } from '#protocol'
 import { BrowserShelf } from './browser-shelf.ts'
 import { strictly, typed, type Database } from './database.ts'
 import { openStorage, type FirstRecords, type Storage } from './records.ts'
-import { emptyPointer, isSameScreen, type Identity, type MediaShelf, type PlayToNumber, type Pointer, type Store } from './store.ts'
+import { emptyPointer, isSameScreen, type Identity, type KeptTakeovers, type MediaShelf, type PlayToNumber, type Pointer, type Store } from './store.ts'
 
 /** Commands that are remembered; older ones have long expired. */
 const COMMANDS_KEPT = 500
@@ -41,7 +41,8 @@ export class BrowserStore implements Store {
   }
 
   async pointer(): Promise<Pointer> {
-    return (await this.#database.get('pointer', 'pointer')) ?? emptyPointer
+    // Under each key lies what the method of that name has put there.
+    return ((await this.#database.get('pointer', 'pointer')) as Pointer | undefined) ?? emptyPointer
   }
 
   async setPointer(pointer: Pointer): Promise<void> {
@@ -70,6 +71,16 @@ export class BrowserStore implements Store {
   async keepFeed(topic: string, sealed: string): Promise<void> {
     const transaction = this.#database.transaction('feeds', 'readwrite', strictly)
     await transaction.store.put(sealed, topic)
+    await transaction.done
+  }
+
+  async takeovers(): Promise<KeptTakeovers | null> {
+    return ((await this.#database.get('pointer', 'takeovers')) as KeptTakeovers | undefined) ?? null
+  }
+
+  async keepTakeovers(kept: KeptTakeovers): Promise<void> {
+    const transaction = this.#database.transaction('pointer', 'readwrite', strictly)
+    await transaction.store.put(kept, 'takeovers')
     await transaction.done
   }
 

@@ -1,6 +1,6 @@
 import type { MediaHash, Play } from '#protocol'
 import { wrap, type DBSchema, type IDBPDatabase } from 'idb'
-import type { Identity, Pointer } from './store.ts'
+import type { Identity, KeptTakeovers, Pointer } from './store.ts'
 
 /** One medium in its slot. It is whole when all chunks are there. */
 export interface MediumRecord {
@@ -15,7 +15,8 @@ export interface MediumRecord {
 export interface Tables extends DBSchema {
   /** Single values by name. */
   identity: { key: 'identity'; value: Identity }
-  pointer: { key: 'pointer'; value: Pointer }
+  /** `takeovers` stands beside the pointer: both go when the screen becomes another. */
+  pointer: { key: 'pointer' | 'takeovers'; value: Pointer | KeptTakeovers }
   numbers: { key: 'floor' | 'lastSequence'; value: number }
   feeds: { key: string; value: string }
   plays: { key: [installation: string, sequence: number]; value: { readonly installation: string; readonly sequence: number; readonly play: Play } }

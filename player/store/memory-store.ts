@@ -1,6 +1,6 @@
 import type { Play } from '#protocol'
 import { MemoryShelf } from './memory-shelf.ts'
-import { emptyPointer, isSameScreen, type Identity, type MediaShelf, type PlayToNumber, type Pointer, type Store } from './store.ts'
+import { emptyPointer, isSameScreen, type Identity, type KeptTakeovers, type MediaShelf, type PlayToNumber, type Pointer, type Store } from './store.ts'
 
 /** A store that lives as long as the object. A player that starts again on the same object finds what it had. */
 export class MemoryStore implements Store {
@@ -9,6 +9,7 @@ export class MemoryStore implements Store {
   #pointer: Pointer = emptyPointer
   #floor: number | null = null
   #feeds = new Map<string, string>()
+  #takeovers: KeptTakeovers | null = null
   #plays: { readonly installation: string; readonly play: Play }[] = []
   #lastSequence = 0
   #commands = new Set<string>()
@@ -25,6 +26,7 @@ export class MemoryStore implements Store {
     if (this.#identity !== null && !isSameScreen(this.#identity, identity)) {
       this.#pointer = emptyPointer
       this.#feeds = new Map()
+      this.#takeovers = null
       this.#plays = []
       this.#commands = new Set()
     }
@@ -54,6 +56,14 @@ export class MemoryStore implements Store {
 
   async keepFeed(topic: string, sealed: string): Promise<void> {
     this.#feeds.set(topic, sealed)
+  }
+
+  async takeovers(): Promise<KeptTakeovers | null> {
+    return this.#takeovers
+  }
+
+  async keepTakeovers(kept: KeptTakeovers): Promise<void> {
+    this.#takeovers = kept
   }
 
   async addPlay(play: PlayToNumber): Promise<number> {

@@ -1,5 +1,5 @@
 import type { FeedKey, FeedName, FeedValue } from '#content'
-import type { Programme, Reported } from '#protocol'
+import type { Programme, Reported, Takeover, TakeoverId } from '#protocol'
 import { News } from '../news.ts'
 import type { PlayToNumber } from './store.ts'
 
@@ -18,6 +18,7 @@ const FAULTS_KEPT = 20
  */
 export class OnAir {
   readonly programmeChanged = new News()
+  readonly takeoversChanged = new News()
   readonly feedChanged = new News<[FeedKey]>()
   readonly glassChanged = new News()
   readonly faultsChanged = new News()
@@ -26,6 +27,9 @@ export class OnAir {
   readonly #feeds = new Map<string, FeedState>()
   #programme: Programme | null = null
   #armed: { readonly programme: Programme; readonly at: number } | null = null
+  #takeovers: readonly Takeover[] = []
+  #takeoverFaults: ReadonlyMap<TakeoverId, string> = new Map()
+  #takeoverOnGlass: TakeoverId | null = null
   #glass: Glass
   #faults: readonly Fault[] = []
 
@@ -60,6 +64,33 @@ export class OnAir {
     this.programmeChanged.tell()
   }
 
+  /** What interrupts this screen now or later, as long as it is not over; silent drills among them. */
+  get takeovers(): readonly Takeover[] {
+    return this.#takeovers
+  }
+
+  setTakeovers(takeovers: readonly Takeover[]): void {
+    this.#takeovers = takeovers
+    this.#takeoverFaults = new Map([...this.#takeoverFaults].filter(([id]) => takeovers.some((each) => each.id === id)))
+    this.takeoversChanged.tell()
+  }
+
+  /** Why a takeover cannot be shown. */
+  get takeoverFaults(): ReadonlyMap<TakeoverId, string> {
+    return this.#takeoverFaults
+  }
+
+  setTakeoverFault(id: TakeoverId, reason: string | null): void {
+    if ((this.#takeoverFaults.get(id) ?? null) === reason) return
+    const others = [...this.#takeoverFaults].filter(([other]) => other !== id)
+    this.#takeoverFaults = new Map(reason === null ? others : [...others, [id, reason.slice(0, 300)]])
+    this.faultsChanged.tell()
+  }
+
+  get takeoverOnGlass(): TakeoverId | null {
+    return this.#takeoverOnGlass
+  }
+
   feed<N extends FeedName>(key: FeedKey & { readonly feed: N }): { readonly value: FeedValue<N>; readonly asOf: number } | undefined {
     // `setFeed` takes only values that the schema of the same feed has parsed.
     return this.#feeds.get(nameOf(key)) as { readonly value: FeedValue<N>; readonly asOf: number } | undefined
@@ -75,8 +106,9 @@ export class OnAir {
     return this.#glass
   }
 
-  setGlass(glass: Glass): void {
+  setGlass(glass: Glass, takeover: TakeoverId | null = null): void {
     this.#glass = glass
+    this.#takeoverOnGlass = takeover
     this.glassChanged.tell()
   }
 

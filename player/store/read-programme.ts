@@ -1,4 +1,4 @@
-import { CHUNK_BYTES, PROGRAMME_LIMIT_BYTES, programme, programmeFormats, type Programme, type RefusalReason, type ScreenId } from '#protocol'
+import { CHUNK_BYTES, PROGRAMME_LIMIT_BYTES, programme, programmeFormats, type Medium, type Programme, type RefusalReason, type ScreenId } from '#protocol'
 import { parseJson } from '#seal'
 import { z } from 'zod'
 
@@ -23,13 +23,18 @@ export function readProgramme(payload: string, screen: ScreenId, sealedLength: n
   if (sealedLength > PROGRAMME_LIMIT_BYTES) return refuse('too-large')
   const read = programme.safeParse(json)
   if (!read.success) return refuse(read.error.issues.every((issue) => issue.path[0] === 'schedule') ? 'invalid-schedule' : 'unreadable')
-  if (!read.data.media.every((medium) => medium.chunks.length === Math.ceil(medium.sizeBytes / CHUNK_BYTES))) return refuse('unreadable')
+  if (!read.data.media.every(hasItsChunks)) return refuse('unreadable')
   return { state: 'read', programme: read.data }
 }
 
+/** There is one hash for each chunk. */
+export function hasItsChunks({ chunks, sizeBytes }: Medium): boolean {
+  return chunks.length === Math.ceil(sizeBytes / CHUNK_BYTES)
+}
+
 /** UTF-8 length; counts only where the text could be over the limit. */
-export function byteLength(text: string): number {
-  return text.length * 3 <= PROGRAMME_LIMIT_BYTES ? text.length : new TextEncoder().encode(text).byteLength
+export function byteLength(text: string, limitBytes: number = PROGRAMME_LIMIT_BYTES): number {
+  return text.length * 3 <= limitBytes ? text.length : new TextEncoder().encode(text).byteLength
 }
 
 export async function digestOf(text: string): Promise<string> {

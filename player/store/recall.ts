@@ -1,6 +1,7 @@
-import type { Programme } from '#protocol'
+import type { Programme, Takeover, Takeovers } from '#protocol'
 import { parseJson, reopen } from '#seal'
-import type { Identity, Kept } from './store.ts'
+import { concerning } from './concerning.ts'
+import type { Identity, Kept, KeptTakeovers } from './store.ts'
 
 declare const __READER__: string | undefined
 
@@ -20,8 +21,17 @@ export async function recall(kept: Kept | null, identity: Identity): Promise<Pro
   return programme?.screen === identity.screen ? programme : null
 }
 
-/** What is stored of a programme that was read in full. */
-export function remembered({ version, sealed }: Kept, payload: string, read: Programme): Kept {
+/** In the same way, what interrupts this screen at a start. Takeovers that the clock says are over are left to `restore`. */
+export async function recallTakeovers(kept: KeptTakeovers | null, identity: Identity, now: number): Promise<readonly Takeover[] | null> {
+  if (kept === null || kept.reader !== READER || kept.until <= now) return null
+  const payload = await reopen(kept.sealed, 'takeover', identity.rootKey)
+  // As above.
+  const message = payload === null ? null : (parseJson(payload) as Takeovers)
+  return message === null ? null : concerning(identity.screen, message.takeovers)
+}
+
+/** What is stored of a programme or a message of takeovers that was read in full. */
+export function remembered({ version, sealed }: Kept, payload: string, read: Programme | Takeovers): Kept {
   return isSame(parseJson(payload), read) ? { version, sealed, reader: READER } : { version, sealed }
 }
 

@@ -1,4 +1,4 @@
-import type { Identity, Pointer } from './store.ts'
+import type { Identity, KeptTakeovers, Pointer } from './store.ts'
 import type { MediumRecord } from './database.ts'
 import { SLOT_FOLDER } from '../worker/messages.ts'
 
@@ -8,6 +8,7 @@ const NAME = 'lobbycast-player'
 export interface FirstRecords {
   readonly identity: Identity | undefined
   readonly pointer: Pointer | undefined
+  readonly takeovers: KeptTakeovers | undefined
   readonly floor: number | undefined
   readonly media: readonly MediumRecord[]
 }
@@ -40,13 +41,14 @@ async function openTables(name: string): Promise<IDBDatabase> {
 async function readFirst(database: IDBDatabase): Promise<FirstRecords> {
   const transaction = database.transaction(['identity', 'pointer', 'numbers', 'media'])
   // The tables hold what this player put there; `database.ts` says what that is.
-  const [identity, pointer, floor, media] = await Promise.all([
+  const [identity, pointer, takeovers, floor, media] = await Promise.all([
     answerOf(transaction.objectStore('identity').get('identity') as IDBRequest<Identity | undefined>),
     answerOf(transaction.objectStore('pointer').get('pointer') as IDBRequest<Pointer | undefined>),
+    answerOf(transaction.objectStore('pointer').get('takeovers') as IDBRequest<KeptTakeovers | undefined>),
     answerOf(transaction.objectStore('numbers').get('floor') as IDBRequest<number | undefined>),
     answerOf(transaction.objectStore('media').getAll() as IDBRequest<MediumRecord[]>),
   ])
-  return { identity, pointer, floor, media }
+  return { identity, pointer, takeovers, floor, media }
 }
 
 async function openFolder(): Promise<FileSystemDirectoryHandle> {

@@ -1,8 +1,10 @@
-import type { Programme } from '#protocol'
+import type { Programme, Takeovers } from '#protocol'
 import type { Opener } from '#seal'
 import type { OnAir } from './on-air.ts'
 import { byteLength, readProgramme } from './read-programme.ts'
-import type { Identity, Kept, Pointer, Store } from './store.ts'
+import { concerning } from './concerning.ts'
+import { readTakeovers } from './read-takeovers.ts'
+import type { Identity, Kept, KeptTakeovers, Pointer, Store } from './store.ts'
 
 /** A programme that was opened and checked. */
 export interface Candidate {
@@ -17,6 +19,8 @@ export interface Restored {
   readonly next: Candidate | null
   readonly previous: Candidate | null
   readonly highest: Pointer['highest']
+  /** `read` is null where these schemas do not take it; its version counts all the same. */
+  readonly takeovers: { readonly kept: KeptTakeovers; readonly read: { readonly message: Takeovers; readonly payload: string } | null } | null
 }
 
 /**
@@ -39,5 +43,14 @@ export async function restore(store: Store, identity: Identity, opener: Opener, 
   if (active !== null && active.programme !== known) onAir.activate(active.programme)
   const [previous, next] = [await open(pointer.previous), await open(pointer.next)]
   if (active === null && previous !== null) onAir.activate(previous.programme)
-  return { active: active ?? previous, next, previous: active === null ? null : previous, highest: pointer.highest }
+  return { active: active ?? previous, next, previous: active === null ? null : previous, highest: pointer.highest, takeovers: await restoreTakeovers(store, identity, opener, onAir) }
+}
+
+async function restoreTakeovers(store: Store, identity: Identity, opener: Opener, onAir: OnAir): Promise<Restored['takeovers']> {
+  const kept = await store.takeovers()
+  if (kept === null) return null
+  const read = await readTakeovers(kept.sealed, opener, null)
+  if (read.state === 'refused') return { kept, read: null }
+  onAir.setTakeovers(concerning(identity.screen, read.message.takeovers))
+  return { kept, read }
 }

@@ -18,6 +18,7 @@ export const storeContract: Readonly<Record<string, (ground: StoreGround) => Pro
     isEqual(await store.pointer(), emptyPointer)
     isEqual(await store.floor(), null)
     isEqual([...(await store.feeds())], [])
+    isEqual(await store.takeovers(), null)
     isEqual(await store.plays(10), null)
   },
 
@@ -42,6 +43,17 @@ export const storeContract: Readonly<Record<string, (ground: StoreGround) => Pro
     isEqual(await again.pointer(), pointer)
     isEqual(await again.floor(), 2000)
     isEqual([...(await again.feeds())], [['topic', 'new']])
+  },
+
+  'keeps the last message of takeovers beside the pointer': async ({ open, reopen }) => {
+    const store = await open()
+    const pointer = { ...emptyPointer, active: { version: 2, sealed: 'two' } }
+    await store.setPointer(pointer)
+    await store.keepTakeovers({ version: 5, sealed: 'five', until: 100 })
+    await store.keepTakeovers({ version: 6, sealed: 'six', until: 200 })
+    const again = await reopen()
+    isEqual(await again.takeovers(), { version: 6, sealed: 'six', until: 200 })
+    isEqual(await again.pointer(), pointer)
   },
 
   'numbers plays without gaps, keeps them, and drops what is acknowledged': async ({ open, reopen }) => {
@@ -80,9 +92,11 @@ export const storeContract: Readonly<Record<string, (ground: StoreGround) => Pro
     await store.setPointer({ ...emptyPointer, highest: { version: 7, digest: 'x' } })
     await store.addPlay(play('a'))
     await store.keepFeed('topic', 'text')
+    await store.keepTakeovers({ version: 5, sealed: 'five', until: 100 })
     await store.claimCommand('command-1')
     await store.setIdentity(await makeIdentity('screen-two'))
     isEqual(await store.pointer(), emptyPointer)
+    isEqual(await store.takeovers(), null)
     isEqual(await store.plays(10), null)
     isEqual([...(await store.feeds())], [])
     isEqual(await store.claimCommand('command-1'), true)

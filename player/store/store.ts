@@ -18,6 +18,9 @@ export interface Store {
   /** The last message of each feed as it was sealed, by topic. */
   feeds(): Promise<ReadonlyMap<string, string>>
   keepFeed(topic: string, sealed: string): Promise<void>
+  /** The last message of takeovers as it was sealed; its version is the highest ever taken. */
+  takeovers(): Promise<KeptTakeovers | null>
+  keepTakeovers(kept: KeptTakeovers): Promise<void>
   /** Numbers the play: 1, 2, 3… without gaps, per installation. */
   addPlay(play: PlayToNumber): Promise<number>
   /** The oldest plays, of one installation, at most `limit`; null when there are none. */
@@ -48,6 +51,12 @@ export interface Kept {
   readonly sealed: string
   /** Which player's schemas have taken this text and left it word for word; see `recall.ts`. */
   readonly reader?: string
+}
+
+/** A message of takeovers as it was sealed, opened again by its signatures whenever it is read. */
+export interface KeptTakeovers extends Kept {
+  /** When the last of them that concerns this screen is over; 0 when none does. */
+  readonly until: number
 }
 
 export interface Pointer {

@@ -1,4 +1,5 @@
 import { topics, type Medium, type Programme, type RefusalReason } from '#protocol'
+import { reach } from '../clock/reach.ts'
 import { pause } from '../clock/time.ts'
 import { READER, remembered } from '../store/recall.ts'
 import type { Candidate, Restored } from '../store/restore.ts'
@@ -61,6 +62,18 @@ export class Desired {
     else this.mend()
     // Read in full by these schemas now: the next start need not do it again.
     if (this.#active !== null && this.#active.kept.reader !== READER) this.#save([])
+  }
+
+  /** Forgets, a while after, what neither programmes nor takeovers need any more. */
+  tidy(): void {
+    // Where no programme could be read, what is on the shelf may be for one that a newer player reads.
+    if (this.#active !== null) this.#evictLater()
+  }
+
+  /** The previous programme is given up when what comes has no room beside it. */
+  async makeRoom(): Promise<void> {
+    this.#previous = null
+    await this.#evict()
   }
 
   /** Fetches again what the active programme needs and the shelf has lost. */
@@ -138,7 +151,7 @@ export class Desired {
         signal.throwIfAborted()
         if (!(error instanceof MediaMismatchError || error instanceof NoSpaceError)) throw error
         this.#report.refused(candidate.kept.version, error instanceof NoSpaceError ? 'no-space' : 'media-mismatch')
-        if (error instanceof NoSpaceError) await this.#makeRoom()
+        if (error instanceof NoSpaceError) await this.makeRoom()
       }
       await pause(this.#needs.time, AGAIN_MS, signal)
     }
@@ -149,13 +162,12 @@ export class Desired {
   }
 
   async #wait(programme: Programme, signal: AbortSignal): Promise<void> {
-    const { clock, time, onAir, link } = this.#needs
+    const { clock, time, onAir, link, nextFrame } = this.#needs
     const at = programme.activateAt ?? 0
     const started = time.monotonic()
     while (link.isConnected && !clock.isTrusted && time.monotonic() - started < PATIENCE_FOR_CLOCK_MS) await pause(time, 50, signal)
     if (clock.now() < at) onAir.arm(programme, at)
-    // In short steps, because the clock may be corrected meanwhile.
-    while (clock.now() < at) await pause(time, Math.min(1000, at - clock.now()), signal)
+    await reach(at, clock, time, signal, nextFrame)
   }
 
   #arrive(candidate: Candidate, written: readonly Promise<void>[]): void {
@@ -200,14 +212,9 @@ export class Desired {
   }
 
   async #evict(): Promise<void> {
-    const needed = [this.#active, this.#next, this.#previous].flatMap((each) => each?.programme.media ?? [])
-    await this.#needs.store.media.keep(new Set(needed.map((medium) => medium.hash)))
-  }
-
-  /** The previous programme is given up when the next one has no room beside it. */
-  async #makeRoom(): Promise<void> {
-    this.#previous = null
-    await this.#evict()
+    const { onAir, store } = this.#needs
+    const needed = [...[this.#active?.programme, this.#next?.programme, this.#previous?.programme], ...onAir.takeovers].flatMap((each) => each?.media ?? [])
+    await store.media.keep(new Set(needed.map((medium) => medium.hash)))
   }
 
   #missing({ programme }: Candidate): readonly Medium[] {

@@ -1,4 +1,5 @@
-import type { Medium, Reported } from '#protocol'
+import type { MediaHash, Medium, Reported } from '#protocol'
+import type { MediaShelf } from '../store/store.ts'
 import { fetchMedium } from './fetch-medium.ts'
 import type { SyncNeeds } from './needs.ts'
 
@@ -23,7 +24,8 @@ export async function fetchMedia(media: readonly Medium[], needs: Pick<SyncNeeds
   }
   const work = async () => {
     for (let medium = waiting.shift(); medium !== undefined; medium = waiting.shift()) {
-      await fetchMedium(medium, { fetch: needs.fetch, time: needs.time, shelf: needs.store.media, signal, written }, progress)
+      const current = medium
+      await alone(needs.store.media, medium.hash, () => fetchMedium(current, { fetch: needs.fetch, time: needs.time, shelf: needs.store.media, signal, written }, progress))
     }
   }
   report({ ...state })
@@ -36,4 +38,21 @@ export async function fetchMedia(media: readonly Medium[], needs: Pick<SyncNeeds
     report(null)
   }
   return written
+}
+
+const underWay = new WeakMap<MediaShelf, Map<MediaHash, Promise<void>>>()
+
+/** A programme and a takeover may want the same medium: the second waits, and goes on with what the first has left to do. */
+async function alone(shelf: MediaShelf, hash: MediaHash, work: () => Promise<void>): Promise<void> {
+  const others = underWay.get(shelf) ?? new Map<MediaHash, Promise<void>>()
+  underWay.set(shelf, others)
+  for (let other = others.get(hash); other !== undefined; other = others.get(hash)) await other
+  const { promise, resolve } = Promise.withResolvers<void>()
+  others.set(hash, promise)
+  try {
+    await work()
+  } finally {
+    others.delete(hash)
+    resolve()
+  }
 }

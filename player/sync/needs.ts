@@ -1,6 +1,7 @@
 import type { Link, LinkOptions } from '#link'
 import type { Opener } from '#seal'
 import type { Clock } from '../clock/clock.ts'
+import type { NextFrame } from '../clock/reach.ts'
 import type { Time } from '../clock/time.ts'
 import type { OnAir } from '../store/on-air.ts'
 import type { Identity, Store } from '../store/store.ts'
@@ -31,6 +32,8 @@ export interface SyncNeeds {
   fetch(path: string, init: { readonly headers: Readonly<Record<string, string>>; readonly signal: AbortSignal }): Promise<Response>
   /** Resolves once what was just decided is on glass, or cannot be for now; left out where there is no glass. */
   readonly painted?: () => Promise<void>
+  /** Where there is glass. */
+  readonly nextFrame?: NextFrame
   /** Something went wrong that is nobody's answer; it is for the log. */
   problem(error: unknown): void
   /** Ends everything. */

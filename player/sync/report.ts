@@ -1,6 +1,7 @@
-import { topics, type RefusalReason, type Reported } from '#protocol'
+import { topics, type RefusalReason, type Reported, type Takeover } from '#protocol'
 import type { Connected } from './needs.ts'
 import { say } from './say.ts'
+import { zoneFact } from './zone-check.ts'
 
 /** News within one picture go in one message. */
 const COALESCE_MS = 20
@@ -14,6 +15,7 @@ export class Report {
   readonly #needs: Connected
   #versions: Versions
   #refused: Reported['refused'] = null
+  #takeovers: number | null = null
   #download: Reported['download'] = null
   #storage: Reported['storage'] = { usedBytes: 0, quotaBytes: null, persisted: null }
   #storageReadAt = -Infinity
@@ -35,6 +37,7 @@ export class Report {
       }),
       onAir.glassChanged.on(() => this.#saySoon(COALESCE_MS)),
       onAir.faultsChanged.on(() => this.#saySoon(COALESCE_MS)),
+      onAir.takeoversChanged.on(() => this.#saySoon(COALESCE_MS)),
     ]
     signal.addEventListener('abort', () => {
       for (const end of ends) end()
@@ -51,6 +54,11 @@ export class Report {
   /** Says what has changed, in one message with what the glass shows then: the picture comes before the word of it. */
   say(): void {
     this.#saySoon(COALESCE_MS)
+  }
+
+  /** A message of takeovers was taken. */
+  noteTakeovers(version: number): void {
+    this.#takeovers = version
   }
 
   refused(version: number | null, reason: RefusalReason): void {
@@ -100,11 +108,25 @@ export class Report {
       programme: this.#versions,
       refused: this.#refused,
       glass: onAir.glass,
+      takeovers: this.#takeoverFacts(),
       download: this.#download,
       storage: this.#storage,
       clock: { trust: clock.trust, offsetMs: rounded(clock.offsetMs), uncertaintyMs: rounded(clock.uncertaintyMs) },
+      ...zoneFact(onAir.programme),
       faults: [...onAir.faults],
       player: { version: device.version, agent: device.agent.slice(0, 300), ...device.size() },
+    }
+  }
+
+  #takeoverFacts(): Reported['takeovers'] {
+    const { onAir, store } = this.#needs
+    const { takeovers, takeoverFaults, takeoverOnGlass } = onAir
+    const isReady = ({ id, media }: Takeover) => !takeoverFaults.has(id) && media.every(({ hash }) => store.media.has(hash))
+    return {
+      version: this.#takeovers,
+      showing: takeoverOnGlass,
+      ready: takeovers.filter(isReady).map(({ id }) => id),
+      failed: [...takeoverFaults].map(([id, reason]) => ({ id, reason })),
     }
   }
 

@@ -2,7 +2,6 @@ import { mediaOf } from '#content'
 import { CHUNK_BYTES, type MediaHash, type Medium } from '#protocol'
 import { pause } from '../clock/time.ts'
 import { hex } from '../store/read-programme.ts'
-import type { Desired } from './desired.ts'
 import type { Connected } from './needs.ts'
 
 /** After the start the machine has better things to do. */
@@ -11,15 +10,15 @@ const PERIOD_MS = 24 * 3_600_000
 const BETWEEN_CHUNKS_MS = 50
 
 /** Reads all media again, slowly; what is not what was signed is forgotten, reported and fetched anew. */
-export function scrub(needs: Connected, desired: Desired): void {
+export function scrub(needs: Connected, mend: () => void): void {
   const { signal, time, problem } = needs
   const run = async () => {
     const lost = await needs.store.media.check()
-    if (lost.length > 0) desired.mend()
+    if (lost.length > 0) mend()
     for (let delayMs = FIRST_MS; ; delayMs = PERIOD_MS) {
       await pause(time, delayMs, signal)
-      for (const medium of needs.onAir.programme?.media ?? []) await scrubOne(medium, needs)
-      desired.mend()
+      for (const medium of [needs.onAir.programme, ...needs.onAir.takeovers].flatMap((each) => each?.media ?? [])) await scrubOne(medium, needs)
+      mend()
     }
   }
   run().catch((error: unknown) => {

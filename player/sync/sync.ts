@@ -11,6 +11,7 @@ import { probeTime } from './probe-time.ts'
 import { Report } from './report.ts'
 import { say } from './say.ts'
 import { scrub } from './scrub.ts'
+import { Takeovers } from './takeovers.ts'
 
 const PULSE_MS = 15_000
 
@@ -23,7 +24,7 @@ export interface Sync {
 }
 
 /**
- * Connects a player to its controller: takes programmes, feeds and commands, and says what happens on glass.
+ * Connects a player to its controller: takes programmes, takeovers, feeds and commands, and says what happens on glass.
  *
  *   stopped ◀──stop── offline ⇄ online        `refusedByBroker` is told of every connection that the broker would not
  *                                             have for its credential, and of every one that it had (false, then true)
@@ -54,14 +55,19 @@ export function startSync(of: SyncNeeds, restored: Restored, refusedByBroker: (i
   })
   const report = new Report(needs, restored.active?.kept.version ?? null)
   const desired = new Desired(needs, report, restored)
+  const takeovers = new Takeovers(needs, report, desired, restored.takeovers)
   const outbox = new Outbox(needs)
   report.start()
   outbox.start()
   followCommands(needs, report)
   probeTime(needs, () => report.clockChanged())
   desired.start()
+  takeovers.start()
   new Feeds(needs, report).start().catch(needs.problem)
-  scrub(needs, desired)
+  scrub(needs, () => {
+    desired.mend()
+    takeovers.mend()
+  })
   startPulse(needs)
   link.start()
 
@@ -70,7 +76,7 @@ export function startSync(of: SyncNeeds, restored: Restored, refusedByBroker: (i
       return link.isConnected
     },
     async settled() {
-      await Promise.all([desired.settled(), outbox.settled()])
+      await Promise.all([desired.settled(), takeovers.settled(), outbox.settled()])
     },
     async stop() {
       await say(needs, topics.presence(identity.screen), presence(false), { qos: 1, retain: true })

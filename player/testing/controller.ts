@@ -1,6 +1,6 @@
 import type { Item } from '#content'
 import { MemoryBroker } from '#link'
-import { CHUNK_BYTES, programme, topics, type Domain, type Medium, type Programme, type ScreenId, type SignedCertificate } from '#protocol'
+import { CHUNK_BYTES, programme, takeover, topics, type Domain, type Medium, type Programme, type ScreenId, type SignedCertificate, type Takeover } from '#protocol'
 import { importPresenceKey, seal, signText, toBase64url } from '#seal'
 import type { Identity } from '../store/store.ts'
 import { hex } from '../store/read-programme.ts'
@@ -51,6 +51,13 @@ export class TestController {
     return sealed
   }
 
+  /** The newest message of takeovers, as the broker would keep it. */
+  async publishTakeovers(version: number, takeovers: readonly Takeover[]): Promise<string> {
+    const sealed = await this.seal('takeover', { version, takeovers })
+    this.broker.accept(topics.takeovers, sealed, true)
+    return sealed
+  }
+
   async addMedium(bytes: Uint8Array<ArrayBuffer>): Promise<Medium> {
     const hash = await sha256(bytes)
     const chunks: string[] = []
@@ -97,7 +104,12 @@ export function makeProgramme(version: number, items: readonly unknown[], more: 
     feeds: [],
     settings: { rotation: 0, volume: 0, scanUrl: 'https://lobby.example/m/#' },
     ...more,
-  } satisfies Record<keyof Programme, unknown>)
+  } satisfies { readonly [name in keyof Programme]: unknown })
+}
+
+/** On every screen for a minute from `START`, for real, unless said otherwise. */
+export function makeTakeover(id: string, of: unknown, more: Partial<Takeover> = {}): Takeover {
+  return takeover.parse({ id, screens: null, from: START, until: START + 60_000, item: of, media: [], drill: 'none', ...more })
 }
 
 export function poster(id: string, heading: string = id) {

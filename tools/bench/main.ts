@@ -1,12 +1,15 @@
 import { parseArgs } from 'node:util'
+import { compile } from './compile.ts'
 import type { Bench, Figure } from './figures.ts'
 import { offlineStart } from './offline-start.ts'
 import { publishToGlass } from './publish-to-glass.ts'
 import { engine } from './engine.ts'
+import { flipTogether } from './flip-together.ts'
 import { scanToGlass } from './scan-to-glass.ts'
+import { takeover } from './takeover.ts'
 import { transitions } from './transitions.ts'
 
-const BENCHES: readonly Bench[] = [publishToGlass, scanToGlass, offlineStart, transitions, engine]
+const BENCHES: readonly Bench[] = [publishToGlass, scanToGlass, offlineStart, transitions, engine, compile, flipTogether, takeover]
 
 const { values, positionals } = parseArgs({ allowPositionals: true, options: { json: { type: 'boolean', default: false }, quick: { type: 'boolean', default: false } } })
 const name = positionals[0] ?? 'list'

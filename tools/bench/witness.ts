@@ -7,6 +7,10 @@ export interface Sighting {
   /** `performance.now()` of the bench process when the word arrived. */
   readonly at: number
   readonly mark: string
+  /** Which page said it; see `pageAt`. */
+  readonly page: string
+  /** The page's own epoch milliseconds of that moment, where it tells; all processes of a machine have the same clock. */
+  readonly paintedAt: number | null
 }
 
 export interface Witness {
@@ -14,6 +18,10 @@ export interface Witness {
   readonly url: string
   /** An empty page of the same place: browsers let pages of nowhere reach no local address. */
   readonly emptyPage: string
+  /** The address for a page that goes by this name. */
+  pageAt(name: string): string
+  /** Called with every sighting. The returned function ends it. */
+  on(listener: (sighting: Sighting) => void): () => void
   /** Resolves with the first sighting of `mark` that arrives from now on. */
   sees(mark: string): Promise<Sighting>
   /** To every connected page. */
@@ -27,11 +35,15 @@ export async function openWitness(): Promise<Witness> {
   await once(http, 'listening')
   const server = new WebSocketServer({ server: http, perMessageDeflate: false })
   const waiting = new Map<string, (sighting: Sighting) => void>()
-  server.on('connection', (socket) => {
+  const listeners = new Set<(sighting: Sighting) => void>()
+  server.on('connection', (socket, request) => {
+    const page = new URL(request.url ?? '/', 'ws://x').searchParams.get('page') ?? ''
     socket.on('message', (data) => {
       const at = performance.now()
-      const mark = String(data)
-      waiting.get(mark)?.({ at, mark })
+      const [mark = '', instant] = String(data).split('\n')
+      const sighting = { at, mark, page, paintedAt: instant === undefined ? null : Number(instant) }
+      for (const listener of listeners) listener(sighting)
+      waiting.get(mark)?.(sighting)
       waiting.delete(mark)
     })
   })
@@ -40,6 +52,11 @@ export async function openWitness(): Promise<Witness> {
   return {
     url: `ws://127.0.0.1:${port}`,
     emptyPage: `http://127.0.0.1:${port}/`,
+    pageAt: (name) => `ws://127.0.0.1:${port}/?page=${encodeURIComponent(name)}`,
+    on(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
     sees: (mark) =>
       new Promise((resolve, reject) => {
         const limit = setTimeout(() => reject(new Error(`"${mark}" was not painted within 20 s`)), 20_000)
@@ -68,17 +85,18 @@ export function WITNESS_SCRIPT(url: string): void {
     requestAnimationFrame(() => {
       const channel = new MessageChannel()
       channel.port1.onmessage = () => {
-        if (socket.readyState === WebSocket.OPEN) socket.send(mark)
+        if (socket.readyState === WebSocket.OPEN) socket.send(`${mark}\n${performance.timeOrigin + performance.now()}`)
       }
       channel.port2.postMessage(null)
     })
   }
   const look = () => {
     const host = document.querySelector('[data-screen]')
-    const mark = `${host?.getAttribute('data-programme')} ${host?.getAttribute('data-item')}`
+    const takeover = host?.getAttribute('data-takeover')
+    const mark = `${host?.getAttribute('data-programme')} ${host?.getAttribute('data-item')}${takeover == null ? '' : ` ${takeover}`}`
     if (mark === last) return
     last = mark
     afterPaint(mark)
   }
-  new MutationObserver(look).observe(document, { subtree: true, childList: true, attributes: true, attributeFilter: ['data-programme', 'data-item'] })
+  new MutationObserver(look).observe(document, { subtree: true, childList: true, attributes: true, attributeFilter: ['data-programme', 'data-item', 'data-takeover'] })
 }

@@ -1,7 +1,7 @@
 import { call } from '#call'
 import { claimEnrolment } from '#protocol'
 import { z } from 'zod'
-import { startProtocolPlayer, type ProtocolPlayer } from './protocol-player.ts'
+import { startProtocolPlayer, type Flip, type ProtocolPlayer } from './protocol-player.ts'
 
 /** Told by the parent process over its channel: which players to be. */
 const order = z.object({
@@ -9,6 +9,8 @@ const order = z.object({
   /** One pairing link's token and glass per player. */
   players: z.array(z.object({ token: z.string(), widthPx: z.int(), heightPx: z.int() })),
 })
+
+const TELL_AFTER_MS = 100
 
 const players: ProtocolPlayer[] = []
 
@@ -22,8 +24,18 @@ process.on('SIGINT', () => {})
 
 async function start(message: unknown): Promise<void> {
   const { origin, players: wanted } = order.parse(message)
-  for (const { token, ...size } of wanted) players.push(await startProtocolPlayer(origin, await call(claimEnrolment, { body: { token } }, { base: origin }), size))
+  for (const { token, ...size } of wanted) players.push(await startProtocolPlayer(origin, await call(claimEnrolment, { body: { token } }, { base: origin }), size, flipped))
   process.send?.({ started: players.length })
+}
+
+/** Told to the parent once all that flip in this turn of the loop have: telling takes longer than flipping. */
+let flips: Flip[] = []
+function flipped(flip: Flip): void {
+  if (flips.push(flip) > 1) return
+  setTimeout(() => {
+    process.send?.({ flips })
+    flips = []
+  }, TELL_AFTER_MS)
 }
 
 async function stop(): Promise<void> {

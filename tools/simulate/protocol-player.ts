@@ -1,8 +1,10 @@
 import { createMqttLink } from '#link'
 import { Clock, MemoryShelf, MemoryStore, OnAir, restore, startSync, systemTime } from '#player'
-import type { Credential } from '#protocol'
+import type { Credential, ScreenId } from '#protocol'
 import { importPresenceKey, Opener } from '#seal'
 import { followProgramme } from './glassless-stage.ts'
+
+const DRAWING_MS = 50
 
 export interface ProtocolPlayer {
   readonly credential: Credential
@@ -10,8 +12,18 @@ export interface ProtocolPlayer {
   stop(): Promise<void>
 }
 
+/** The instant at which a player went over to a programme, before it did anything about it. */
+export interface Flip {
+  readonly screen: ScreenId
+  readonly version: number
+  /** Monotonic milliseconds of this process. */
+  readonly monotonic: number
+  /** What the player's own clock said. */
+  readonly clock: number
+}
+
 /** The player's own sync on a memory store: everything of a screen but the picture. */
-export async function startProtocolPlayer(origin: string, credential: Credential, size: { readonly widthPx: number; readonly heightPx: number }): Promise<ProtocolPlayer> {
+export async function startProtocolPlayer(origin: string, credential: Credential, size: { readonly widthPx: number; readonly heightPx: number }, flipped: (flip: Flip) => void = () => undefined): Promise<ProtocolPlayer> {
   const ending = new AbortController()
   const store = new MemoryStore(new MemoryShelf({ keepsBytes: false }))
   await store.setIdentity({
@@ -28,7 +40,14 @@ export async function startProtocolPlayer(origin: string, credential: Credential
   const onAir = new OnAir(Math.round(clock.now()))
   const opener = new Opener(identity.rootKey)
   const restored = await restore(store, identity, opener, onAir)
-  const stage = followProgramme(onAir, clock, systemTime, ending.signal)
+  let version = onAir.programme?.version ?? null
+  onAir.programmeChanged.on(() => {
+    const now = onAir.programme?.version ?? null
+    if (now === null || now === version) return
+    version = now
+    flipped({ screen: credential.screen, version, monotonic: systemTime.monotonic(), clock: clock.now() })
+  })
+  const stage = followProgramme(onAir, clock, systemTime, store.media, ending.signal)
   const startedAt = systemTime.monotonic()
   const sync = startSync(
     {
@@ -49,6 +68,8 @@ export async function startProtocolPlayer(origin: string, credential: Credential
       },
       openLink: (options) => createMqttLink(`${origin.replace(/^http/, 'ws')}/mqtt`, options),
       fetch: (path, init) => fetch(`${origin}${path}`, init),
+      // What a glass would do first: to draw. Writing down comes after.
+      painted: () => new Promise((resolve) => setTimeout(resolve, DRAWING_MS)),
       problem: (error) => process.stderr.write(`${credential.name}: ${String(error)}\n`),
       signal: ending.signal,
     },

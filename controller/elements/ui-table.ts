@@ -28,7 +28,7 @@ export class UiTable<Row = unknown> extends LitElement {
 
   static override styles = css`
     :host { display: block; background: var(--ui-surface); border: 1px solid var(--ui-line); border-radius: var(--ui-radius-l); overflow: hidden; box-shadow: var(--ui-shadow); }
-    .scroll { overflow-x: auto; }
+    .scroll { position: relative; overflow-x: auto; }
     .scroll:focus-visible { outline: 2px solid var(--ui-focus); outline-offset: -2px; }
     table { width: 100%; border-collapse: collapse; font-size: var(--ui-text); }
     th { text-align: start; font-weight: 500; font-size: var(--ui-text-xs); color: var(--ui-ink-2); padding: 9px 14px; background: #fbfaf8; border-bottom: 1px solid var(--ui-line); white-space: nowrap; }

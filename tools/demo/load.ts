@@ -14,8 +14,10 @@ import { createPlaylist } from '../../controller/server/signage/playlists/index.
 import { createScreen } from '../../controller/server/signage/screens/index.ts'
 import { createSite } from '../../controller/server/signage/sites/index.ts'
 import { ENTRIES, GROUPS, PLAYLISTS, POSTERS, type DemoLine, type PosterName } from './content.ts'
+import { known } from './known.ts'
 import { loadPeople, OPERATOR, type DemoPeople } from './load-people.ts'
 import { holdActivities } from './load-activities.ts'
+import { loadTakeovers } from './load-takeovers.ts'
 import type { MovedClock } from './moved-clock.ts'
 import { SCREENS, SITES } from './organisation.ts'
 
@@ -46,6 +48,8 @@ export async function loadDemo(needs: Needs, clock: MovedClock, say: (line: stri
   say('内容、播放列表与排期 / items, playlists and the schedule')
   const items = await loadItems(needs, people.root, media, activity)
   await loadSchedule(needs, people.root, items, screens)
+  say('插播模板 / templates of takeovers')
+  await loadTakeovers(needs, people.root, media, screens.sites)
   return { people, screens: screens.list }
 }
 
@@ -110,12 +114,5 @@ async function loadSchedule(needs: Needs, organisation: OrganisationId, items: R
     ]
     await createEntry(needs, OPERATOR, organisation, { ...entry, playlist: known(playlists, playlist), targets })
   }
-}
-
-/** What the demo's own lists name exists; a slip there is found here. */
-export function known<V>(map: ReadonlyMap<string, V>, name: string): V {
-  const value = map.get(name)
-  if (value === undefined) throw new Error(`The demo names ${name}, which it does not have.`)
-  return value
 }
 

@@ -1,4 +1,4 @@
-import type { Clock } from '../../controller/server/clock.ts'
+import { systemClock, type Clock } from '../../controller/server/clock.ts'
 
 /** The system's clock, which the demo sets back while it tells the past. */
 export class MovedClock implements Clock {
@@ -6,6 +6,10 @@ export class MovedClock implements Clock {
 
   now(): number {
     return this.#moved === null ? Date.now() : this.#moved.to + Date.now() - this.#moved.at
+  }
+
+  precise(): number {
+    return this.#moved === null ? systemClock.precise() : this.now()
   }
 
   /** Null: back to the present. */

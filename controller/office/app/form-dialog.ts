@@ -36,7 +36,8 @@ export abstract class FormDialog<Given, Answer> extends UiDialog<Given, Answer> 
   protected check(_values: Values): Record<string, string> {
     return {}
   }
-  protected abstract save(values: Values): Promise<Answer>
+  /** Null where the person chose to go on editing instead. */
+  protected abstract save(values: Values): Promise<Answer | null>
 
   override render(): TemplateResult {
     return html`<form novalidate @submit=${(event: Event) => { event.preventDefault(); void this.#submit() }}>
@@ -67,7 +68,8 @@ export abstract class FormDialog<Given, Answer> extends UiDialog<Given, Answer> 
     }
     this._isBusy = true
     try {
-      this.answer(await this.save(values))
+      const answer = await this.save(values)
+      if (answer !== null) this.answer(answer)
     } catch (cause) {
       if (showProblems(this.renderRoot, problemsOf(cause))) this._problem = wordsOf(cause)
     } finally {

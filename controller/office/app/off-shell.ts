@@ -3,11 +3,13 @@ import '@awesome.me/webawesome/dist/components/dropdown-item/dropdown-item.js'
 import { html, nothing, type TemplateResult } from 'lit'
 import { Router, type SegmentChosenEvent, UiElement, UiPage, UiSegments, UiStatus, language, navigate, setLanguage, type IconName, type Place } from '#elements'
 import { live } from '../data/live.ts'
-import { waiting } from '../data/publishing.ts'
+import { publishes, waiting } from '../data/publishing.ts'
 import { screens } from '../data/screens.ts'
 import { session } from '../data/session.ts'
 import { Watching } from '../data/shared.ts'
+import { takeovers } from '../data/takeovers.ts'
 import { openChangePassword } from '../pages/door/open-change-password.ts'
+import { OffAlarm, alarms } from '../pages/takeover/off-alarm.ts'
 import { routes, type PlaceName } from './routes.ts'
 import mark from '../mark.svg'
 import { shellStyles } from './shell-styles.ts'
@@ -15,13 +17,14 @@ import { pageStyles } from './styles.ts'
 import { toPublish, unpublishedOf } from './unpublished.ts'
 import { common, shell } from './words.ts'
 
+void OffAlarm
 void UiPage
 void UiSegments
 void UiStatus
 
 interface Entry {
   readonly path: string
-  readonly word: 'home' | 'screens' | 'wall' | 'library' | 'media' | 'playlists' | 'schedule' | 'publish' | 'activities' | 'people' | 'trail'
+  readonly word: 'home' | 'screens' | 'wall' | 'library' | 'media' | 'playlists' | 'schedule' | 'calendar' | 'publish' | 'takeover' | 'activities' | 'people' | 'trail'
   readonly icon: IconName
   readonly places: readonly PlaceName[]
 }
@@ -32,8 +35,10 @@ const onAir: readonly Entry[] = [
   { path: '/media', word: 'media', icon: 'media', places: ['media'] },
   { path: '/library', word: 'library', icon: 'library', places: ['library', 'item'] },
   { path: '/playlists', word: 'playlists', icon: 'playlist', places: ['playlists', 'playlist'] },
-  { path: '/schedule', word: 'schedule', icon: 'schedule', places: ['schedule'] },
+  { path: '/schedule', word: 'schedule', icon: 'schedule', places: ['schedule', 'times'] },
+  { path: '/calendar', word: 'calendar', icon: 'calendar', places: ['calendar'] },
   { path: '/publish', word: 'publish', icon: 'publish', places: ['publish'] },
+  { path: '/takeover', word: 'takeover', icon: 'alert', places: ['takeover'] },
 ]
 const inside: readonly Entry[] = [
   { path: '/activities', word: 'activities', icon: 'activity', places: ['activities', 'activity'] },
@@ -47,7 +52,9 @@ export class OffShell extends UiElement {
 
   readonly #router = new Router<PlaceName>(this, '/office', routes)
   readonly #waiting = new Watching(this, waiting)
+  readonly #publishes = new Watching(this, publishes)
   readonly #screens = new Watching(this, screens)
+  readonly #takeovers = new Watching(this, takeovers)
   #unwatch: (() => void) | null = null
 
   override connectedCallback(): void {
@@ -65,7 +72,7 @@ export class OffShell extends UiElement {
     const open = inside.filter((entry) => this.#isOpen(entry))
     return html`<a class="skip" href="#content" @click=${(event: Event) => this.#skip(event)}>${shell.skip}</a>
       <nav aria-label=${shell.main}>
-        <a class="brand" href="/office/"><img src=${mark} alt="" width="30" height="30" /><span><strong>${shell.product}</strong><small>${shell.terminal}</small></span></a>
+        <a class="brand" href="/office/" aria-label=${shell.product}><img src=${mark} alt="" width="30" height="30" /><span><strong>${shell.product}</strong><small>${shell.terminal}</small></span></a>
         ${this.#link({ path: '/', word: 'home', icon: 'home', places: ['home'] }, place)}
         <h2>${shell.onAir}</h2>
         ${onAir.map((entry) => this.#link(entry, place))}
@@ -73,21 +80,21 @@ export class OffShell extends UiElement {
         <div class="foot">${this.#line()}</div>
       </nav>
       <div class="house">
-        <header>${this.#pill()}<span class="grow"></span>${this.#language()}${this.#account()}</header>
+        <header>${place?.name === 'home' || place?.name === 'takeover' ? nothing : html`<off-alarm></off-alarm>`}${this.#pill()}<span class="grow"></span>${this.#language()}${this.#account()}</header>
         <main id="content" tabindex="-1">${this.#screen(place)}</main>
       </div>`
   }
 
   #link(entry: Entry, place: Place<PlaceName> | null): TemplateResult {
     const isHere = place !== null && entry.places.includes(place.name)
-    const count = entry.word === 'publish' ? this.#unpublished : 0
+    const count = entry.word === 'publish' ? this.#unpublished : entry.word === 'takeover' ? alarms(this.#takeovers.value) : 0
     return html`<a class="entry" href="/office${entry.path}" aria-current=${isHere ? 'page' : nothing} title=${shell[entry.word]}>
-      <ui-icon .name=${entry.icon}></ui-icon><span class="word">${shell[entry.word]}</span>${count > 0 ? html`<span class="count" aria-label=${shell.waiting(count)}>${count}</span>` : nothing}
+      <ui-icon .name=${entry.icon}></ui-icon><span class="word">${shell[entry.word]}</span>${count > 0 ? html`<span class="count" aria-label=${entry.word === 'takeover' ? shell.alarms(count) : shell.waiting(count)}>${count}</span>` : nothing}
     </a>`
   }
 
   get #unpublished(): number {
-    return toPublish(unpublishedOf(this.#waiting.value, this.#screens.value))
+    return toPublish(unpublishedOf(this.#waiting.value, this.#screens.value, this.#publishes.value))
   }
 
   #isOpen(entry: Entry): boolean {
@@ -103,7 +110,9 @@ export class OffShell extends UiElement {
 
   #pill(): TemplateResult | typeof nothing {
     const count = this.#unpublished
-    if (count === 0 || this.#router.place?.name === 'publish') return nothing
+    if (this.#router.place?.name === 'publish') return nothing
+    const { held } = unpublishedOf(this.#waiting.value, this.#screens.value, this.#publishes.value)
+    if (count === 0) return held === 0 ? nothing : html`<a class="pill" href="/office/publish"><span class="dot"></span>${shell.trying(held)}<ui-icon .name=${'next' as const}></ui-icon></a>`
     return html`<a class="pill" href="/office/publish"><span class="dot"></span>${shell.waiting(count)}<ui-icon .name=${'next' as const}></ui-icon></a>`
   }
 
@@ -114,7 +123,7 @@ export class OffShell extends UiElement {
 
   #account(): TemplateResult {
     return html`<wa-dropdown placement="bottom-end" @wa-select=${(event: CustomEvent<{ item: { value: string } }>) => this.#choose(event.detail.item.value)}>
-      <button slot="trigger" class="account"><span class="face" aria-hidden="true">${session.account?.displayName.slice(0, 1) ?? ''}</span><span class="who">${session.account?.displayName ?? ''}</span><ui-icon .name=${'open' as const}></ui-icon></button>
+      <button slot="trigger" class="account" aria-label=${session.account?.displayName ?? ''}><span class="face" aria-hidden="true">${session.account?.displayName.slice(0, 1) ?? ''}</span><span class="who">${session.account?.displayName ?? ''}</span><ui-icon .name=${'open' as const}></ui-icon></button>
       <wa-dropdown-item value="password"><ui-icon slot="icon" .name=${'key' as const}></ui-icon>${shell.changePassword}</wa-dropdown-item>
       <wa-dropdown-item value="leave"><ui-icon slot="icon" .name=${'sign-out' as const}></ui-icon>${shell.signOut}</wa-dropdown-item>
     </wa-dropdown>`
@@ -153,8 +162,14 @@ export class OffShell extends UiElement {
         return html`<off-playlist .playlistId=${place.params['id'] ?? ''}></off-playlist>`
       case 'schedule':
         return html`<off-schedule></off-schedule>`
+      case 'times':
+        return html`<off-times .view=${place.params['part'] ?? ''}></off-times>`
+      case 'calendar':
+        return html`<off-calendar .view=${place.params['view']} .date=${place.params['date']}></off-calendar>`
       case 'publish':
         return html`<off-publish></off-publish>`
+      case 'takeover':
+        return html`<off-takeover .takeoverId=${place.params['id'] ?? ''}></off-takeover>`
       case 'activities':
         return html`<off-activities></off-activities>`
       case 'activity':

@@ -1,6 +1,6 @@
 import type { Route } from '#elements'
 
-export type PlaceName = 'home' | 'screens' | 'pair' | 'wall' | 'library' | 'item' | 'media' | 'playlists' | 'playlist' | 'schedule' | 'publish' | 'activities' | 'activity' | 'people' | 'trail'
+export type PlaceName = 'home' | 'screens' | 'pair' | 'wall' | 'library' | 'item' | 'media' | 'playlists' | 'playlist' | 'schedule' | 'calendar' | 'times' | 'publish' | 'takeover' | 'activities' | 'activity' | 'people' | 'trail'
 
 /** Every screen of the office. The code of a screen is brought when it is visited. */
 export const routes: readonly Route<PlaceName>[] = [
@@ -14,7 +14,10 @@ export const routes: readonly Route<PlaceName>[] = [
   { name: 'playlists', path: '/playlists', load: async () => import('../pages/playlists/off-playlists.ts') },
   { name: 'playlist', path: '/playlists/:id', load: async () => import('../pages/playlists/off-playlist.ts') },
   { name: 'schedule', path: '/schedule', load: async () => import('../pages/schedule/off-schedule.ts') },
+  { name: 'times', path: '/times/:part?', load: async () => import('../pages/times/off-times.ts') },
+  { name: 'calendar', path: '/calendar/:view?/:date?', load: async () => import('../pages/calendar/off-calendar.ts') },
   { name: 'publish', path: '/publish', load: async () => import('../pages/publish/off-publish.ts') },
+  { name: 'takeover', path: '/takeover/:id?', load: async () => import('../pages/takeover/off-takeover.ts') },
   { name: 'activities', path: '/activities', load: async () => import('../pages/activities/off-activities.ts') },
   { name: 'activity', path: '/activities/:id', load: async () => import('../pages/activities/off-activity.ts') },
   { name: 'people', path: '/people/:part?', load: async () => import('../pages/people/off-people.ts') },

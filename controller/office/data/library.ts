@@ -13,13 +13,14 @@ type WithoutId<T> = T extends unknown ? Omit<T, 'id'> : never
 /** An item before the controller has given it a name. */
 export type ItemDraft = WithoutId<Item>
 
-export async function addItem(organisation: OrganisationId, item: ItemDraft): Promise<LibraryItem> {
-  const added = await call(createItem, { body: { organisation, item } })
+export async function addItem(organisation: OrganisationId, item: ItemDraft, tags: readonly string[] = []): Promise<LibraryItem> {
+  const added = await call(createItem, { body: { organisation, item, tags: [...tags] } })
   items.put((all) => [added, ...all.filter((each) => each.item.id !== added.item.id)])
   return added
 }
-export async function editItem(id: ItemId, item: ItemDraft): Promise<LibraryItem> {
-  const changed = await call(changeItem, { params: { id }, body: { item } })
+/** From the revision that was seen, where one is given; refused as outdated where somebody was faster. Without tags, these stay. */
+export async function editItem(id: ItemId, item: ItemDraft, of: { readonly tags?: readonly string[]; readonly revision?: number } = {}): Promise<LibraryItem> {
+  const changed = await call(changeItem, { params: { id }, body: { item, ...(of.tags === undefined ? {} : { tags: [...of.tags] }), ...(of.revision === undefined ? {} : { revision: of.revision }) } })
   items.put((all) => all.map((each) => (each.item.id === id ? changed : each)))
   return changed
 }

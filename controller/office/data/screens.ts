@@ -1,7 +1,7 @@
 import { call } from '#call'
 import {
-  changeGroup, changeScreen, checkPairing, commandScreen, confirmPairing, createEnrolment, createGroup, createScreen, createSite, deleteGroup, deleteScreen, listGroups, listProgrammes, listScreens, listSites, unpairScreen,
-  type Operation, type OrganisationId, type Programme, type Screen, type ScreenGroup, type ScreenId, type Site,
+  changeGroup, changeScreen, checkPairing, commandScreen, confirmPairing, createEnrolment, createGroup, createScreen, createSite, deleteGroup, deleteScreen, listGroups, listProgrammes, listScreens, listSites, listTakeovers, unpairScreen,
+  type Operation, type OrganisationId, type Programme, type Screen, type ScreenGroup, type ScreenId, type Site, type Takeover, type TakeoverRecord,
 } from '#protocol'
 import { live } from './live.ts'
 import { Shared } from './shared.ts'
@@ -9,7 +9,23 @@ import { Shared } from './shared.ts'
 export const screens = new Shared<readonly Screen[]>(async () => (await call(listScreens)).screens, ['sites'])
 export const sites = new Shared<readonly Site[]>(async () => (await call(listSites)).sites, ['sites'])
 export const groups = new Shared<readonly ScreenGroup[]>(async () => (await call(listGroups)).groups, ['groups'])
-export const programmes = new Shared<readonly Programme[]>(async () => (await call(listProgrammes)).programmes, ['publishes'])
+export const programmes = new Shared<readonly Programme[]>(async () => {
+  const answer = await call(listProgrammes)
+  waitingProgrammes = answer.waiting
+  return answer.programmes
+}, ['publishes'])
+let waitingProgrammes: readonly Programme[] = []
+/** What will be on glass at an instant to come, as `programmes` was last read with. */
+export function programmesToCome(): readonly Programme[] {
+  return waitingProgrammes
+}
+/** Takeovers that are on glass or will be, as screens know them. Films among them are not cut into rounds: here it counts what is on, not when it begins again. */
+export const runningTakeovers = new Shared<readonly Takeover[]>(async () => (await call(listTakeovers)).takeovers.flatMap((each) => runningOf(each) ?? []), ['takeovers'])
+
+function runningOf({ id, state, from, until, item, drill, screens: of }: TakeoverRecord): Takeover | null {
+  if (state !== 'sent' || from === null || until === null || of.length === 0) return null
+  return { id, screens: of.map((each) => each.screen), from, until, item, media: [], drill }
+}
 
 live.onEvent((event) => {
   if (event.type === 'screen') screens.put((all) => withScreen(all, event.screen))
@@ -73,9 +89,11 @@ export async function addGroup(organisation: OrganisationId, name: string, of: r
   await call(createGroup, { body: { organisation, name, screens: [...of] } })
   await groups.refresh()
 }
-export async function editGroup(id: ScreenGroup['id'], name: string, of: readonly ScreenId[]): Promise<void> {
-  await call(changeGroup, { params: { id }, body: { name, screens: [...of] } })
+/** From the revision that was seen; refused as outdated where somebody was faster. */
+export async function editGroup(id: ScreenGroup['id'], name: string, of: readonly ScreenId[], revision: number): Promise<ScreenGroup> {
+  const changed = await call(changeGroup, { params: { id }, body: { name, screens: [...of], revision } })
   await groups.refresh()
+  return changed
 }
 export async function removeGroup(id: ScreenGroup['id']): Promise<void> {
   await call(deleteGroup, { params: { id } })

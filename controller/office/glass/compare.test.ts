@@ -9,6 +9,7 @@ const reported: Reported = {
   programme: { received: 3, verified: 3, armed: 3, active: 3 },
   refused: null,
   glass: { state: 'playing', item: 'spring', programme: 3, since: 1000 },
+  takeovers: { version: null, showing: null, ready: [], failed: [] },
   download: null,
   storage: { usedBytes: 0, quotaBytes: null, persisted: null },
   clock: { trust: 'synced', offsetMs: 0, uncertaintyMs: 2 },

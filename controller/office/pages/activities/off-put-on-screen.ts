@@ -1,7 +1,7 @@
 import { html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit'
 import { type SegmentChosenEvent, UiSegments, formatClock, navigate, parseClock, toast } from '#elements'
 import type { Theme } from '#content'
-import type { Activity, LibraryItem } from '#protocol'
+import type { Activity, LibraryItem, LibraryPlaylist } from '#protocol'
 import { FormDialog, type Values } from '../../app/form-dialog.ts'
 import { themeWords } from '../../app/words.ts'
 import { items } from '../../data/library.ts'
@@ -39,7 +39,7 @@ export class OffPutOnScreen extends FormDialog<Activity, true> {
   }
 
   protected override fields(): TemplateResult {
-    const [all, library] = [this.#playlists.value, this.#items.value]
+    const [all, library] = [this.#bySlots, this.#items.value]
     if (all === null || library === null) return html`<div class="ghost" style="height:180px" aria-busy="true"></div>`
     if (all.length === 0) return this.#withoutPlaylists(library)
     const pictures = signInItemsOf(this.given, library)
@@ -53,6 +53,11 @@ export class OffPutOnScreen extends FormDialog<Activity, true> {
       ${pictures.length > 0 ? nothing : html`<div class="form" style="gap:8px"><span>${w.theme}</span><ui-segments label=${w.theme} .value=${this._theme} .segments=${themes.map((value) => ({ value, label: themeWords[value] }))} @ui-segment-chosen=${(event: SegmentChosenEvent) => (this._theme = themes.find((each) => each === event.value) ?? 'festive')}></ui-segments></div>`}`
   }
 
+  /** What a playlist by tags plays is not put there by hand. */
+  get #bySlots(): readonly LibraryPlaylist[] | null {
+    return this.#playlists.value?.filter((each) => each.source.kind === 'slots') ?? null
+  }
+
   /** The picture can be made before there is a playlist for it. */
   #withoutPlaylists(library: readonly LibraryItem[]): TemplateResult {
     const isMade = signInItemsOf(this.given, library).length > 0
@@ -62,7 +67,7 @@ export class OffPutOnScreen extends FormDialog<Activity, true> {
 
   protected override check(values: Values): Record<string, string> {
     const length = parseClock(values['duration'] ?? '')
-    if (this.#playlists.value?.length === 0) return { none: w.noPlaylists }
+    if (this.#bySlots?.length === 0) return { none: w.noPlaylists }
     return length === null || length < shortestMs || length > longestMs ? { duration: w.durationWrong } : {}
   }
 

@@ -30,7 +30,7 @@ export async function refreshPicture(item: SignInItem, activity: Activity): Prom
 /** Puts the picture at the end of a playlist, and makes it first where the activity has none. */
 export async function putOnScreen(activity: Activity, existing: SignInItem | null, theme: Theme, playlist: LibraryPlaylist, durationMs: number, organisation: OrganisationId): Promise<void> {
   const id = existing?.id ?? (await addItem(organisation, { kind: 'sign-in', name: w.itemName(activity.title), theme, activity: keptOf(activity) })).item.id
-  await editPlaylist(playlist.id, playlist.name, [...playlist.slots, { id: crypto.randomUUID(), item: id, durationMs }])
+  await editPlaylist(playlist.id, { name: playlist.name, slots: [...playlist.slots, { id: crypto.randomUUID(), item: id, durationMs }] })
 }
 
 function keptOf({ id, title, place, startsAt, endsAt }: Activity): Kept {

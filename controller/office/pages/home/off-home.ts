@@ -18,10 +18,12 @@ import { OffGlass } from '../../glass/off-glass.ts'
 import { managedOf } from '../activities/managed.ts'
 import { toneOf } from '../screens/facts.ts'
 import { OffPlayerUrl } from '../screens/off-player-url.ts'
+import { OffAlarm } from '../takeover/off-alarm.ts'
 import { OffFirstSteps } from './off-first-steps.ts'
 import { homeStyles } from './styles.ts'
 import { w } from './words.ts'
 
+void OffAlarm
 void OffFirstSteps
 void OffGlass
 void OffPlayerUrl
@@ -49,6 +51,7 @@ export class OffHome extends UiElement {
     void this.#media
     const all = this.#screens.value
     return html`<ui-page heading=${w.heading} lead=${w.hello(session.account?.displayName ?? '', formatDay(now()))}>
+      <off-alarm large></off-alarm>
       <off-first-steps></off-first-steps>
       ${all === null ? html`<div class="ghost" style="height:520px" aria-busy="true"></div>` : all.length === 0 ? this.#empty() : html`
         <div class="figures card">${conditions.map((condition) => this.#figure(condition, all))}</div>

@@ -19,5 +19,9 @@ export const libraryStyles = css`
   .item:has(h2 a:focus-visible) { outline: 2px solid var(--ui-focus); outline-offset: 2px; }
   .item:hover { border-color: #cfc8bc; box-shadow: var(--ui-shadow-raised); }
   .about wa-dropdown { position: relative; z-index: 1; }
+  .tags { flex-wrap: wrap; gap: 4px; }
+  button.tag { position: relative; z-index: 1; border: 0; font: inherit; font-size: var(--ui-text-xs); line-height: 20px; cursor: pointer; }
+  button.tag:hover { color: var(--ui-ink); }
+  button.tag[aria-pressed='true'], button.tag.chosen { background: #35302a; color: #fff; }
   .meta { display: flex; gap: 8px; align-items: center; font-size: var(--ui-text-xs); color: var(--ui-ink-2); min-width: 0; }
 `

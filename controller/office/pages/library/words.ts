@@ -63,6 +63,7 @@ export const library = dictionary({
   noMatch: { zh: '没有符合条件的内容', en: 'Nothing matches' },
   noMatchText: { zh: '换一个类型或清空查找内容试试。', en: 'Try another kind, or clear the search.' },
   inPlaylists: { zh: (count: number) => `在 ${count} 个播放列表中`, en: (count: number) => (count === 1 ? 'in 1 playlist' : `in ${count} playlists`) },
+  dropTag: { zh: (tag: string) => `不再按“${tag}”筛选`, en: (tag: string) => `Stop filtering by “${tag}”` },
   inNone: { zh: '不在任何播放列表中', en: 'in no playlist' },
   remove: { zh: '删除内容', en: 'Delete item' },
   removeText: { zh: (name: string) => `“${name}”会被删除，不能恢复。所用的图片和视频仍留在素材库中。`, en: (name: string) => `“${name}” will be deleted. This cannot be undone. Its pictures and videos stay in the media library.` },

@@ -14,8 +14,9 @@ import { session } from '../../data/session.ts'
 import { Watching } from '../../data/shared.ts'
 import { OffGlass } from '../../glass/off-glass.ts'
 import { isMatch, isTall } from '../library/facts.ts'
-import { askToRemovePlaylist } from './remove-playlist.ts'
-import { totalMs } from './slots.ts'
+import { removeWithUndo } from './remove-playlist.ts'
+import { totalMs } from './lengths.ts'
+import { usersOf } from './users.ts'
 import { w } from './words.ts'
 
 void OffGlass
@@ -41,6 +42,8 @@ export class OffPlaylists extends UiElement {
     .strip { display: flex; flex-wrap: wrap; gap: 6px; align-items: center; height: 63px; overflow: hidden; }
     .strip off-glass { flex: none; height: 63px; width: 112px; }
     .strip off-glass.tall { width: 35.4px; }
+    .inner { flex: none; display: grid; gap: 2px; place-content: center; justify-items: center; width: 112px; height: 63px; padding: 0 8px; border-radius: 4px; background: var(--ui-sunken); color: var(--ui-ink-2); font-size: var(--ui-text-xs); }
+    .inner .cut { max-width: 96px; }
     wa-dropdown { position: relative; z-index: 1; }
   `]
 
@@ -56,7 +59,6 @@ export class OffPlaylists extends UiElement {
   }
 
   override render(): TemplateResult {
-    void this.#entries
     const all = this.#playlists.value
     return html`<ui-page heading=${w.heading} lead=${w.lead}>
       ${session.may('content.edit') ? html`<wa-button slot="actions" variant="brand" href="/office/playlists/new"><ui-icon slot="start" .name=${'add' as const}></ui-icon>${w.create}</wa-button>` : nothing}
@@ -72,10 +74,10 @@ export class OffPlaylists extends UiElement {
   }
 
   #card(playlist: LibraryPlaylist): TemplateResult {
-    const { id, name, slots, usedBy } = playlist
+    const { id, name, slots, source } = playlist
     return html`<li class="card list" data-playlist=${id}>
       <div><h2 class="cut"><a href="/office/playlists/${id}" title=${name}>${name}</a></h2>
-        <div class="facts numbers"><span>${w.slots(slots.length)} · ${w.loop(formatLength(totalMs(slots)))}</span><span>${usedBy === 0 ? w.noEntries : w.entries(usedBy)}</span></div></div>
+        <div class="facts numbers"><span>${source.kind === 'tags' ? `${w.byTags} · ` : ''}${w.slots(slots.length)} · ${w.loop(formatLength(totalMs(slots, this.#playlists.value ?? [])))}</span><span>${this.#users(playlist)}</span></div></div>
       <div class="strip">${slots.length === 0 ? html`<span class="quiet small">${w.noSlots}</span>` : this.#strip(playlist)}</div>
       ${session.may('content.edit') ? html`<wa-dropdown placement="bottom-end" @wa-select=${(event: CustomEvent<{ item: { value: string } }>) => void this.#choose(event.detail.item.value, playlist)}>
         <wa-button slot="trigger" appearance="plain" size="s"><ui-icon label="${common.more}: ${name}" .name=${'more' as const}></ui-icon></wa-button>
@@ -86,10 +88,16 @@ export class OffPlaylists extends UiElement {
     </li>`
   }
 
+  #users({ id }: LibraryPlaylist): string {
+    const users = usersOf(id, this.#entries.value ?? [], this.#playlists.value ?? [])
+    return w.users(users.entries.length, users.playlists.length)
+  }
+
   #strip({ slots }: LibraryPlaylist): TemplateResult {
     const byId = new Map((this.#items.value ?? []).map((each) => [each.item.id, each.item]))
     return html`${slots.slice(0, stripLength).map((slot) => {
-      const item = ('item' in slot ? byId.get(slot.item) : undefined) ?? null
+      if ('playlist' in slot) return html`<span class="inner"><ui-icon .name=${'playlist' as const}></ui-icon><span class="cut">${this.#playlists.value?.find((each) => each.id === slot.playlist)?.name ?? w.goneList}</span></span>`
+      const item = byId.get(slot.item) ?? null
       const isUpright = item !== null && isTall(item, this.#media.value ?? [])
       return html`<off-glass class=${isUpright ? 'tall' : ''} .item=${item} .widthPx=${isUpright ? 1080 : 1920} .heightPx=${isUpright ? 1920 : 1080}></off-glass>`
     })}`
@@ -97,11 +105,11 @@ export class OffPlaylists extends UiElement {
 
   async #choose(value: string, playlist: LibraryPlaylist): Promise<void> {
     if (value === 'edit') navigate(`/playlists/${playlist.id}`)
-    else if (value === 'remove') await askToRemovePlaylist(playlist)
+    else if (value === 'remove') await removeWithUndo(playlist)
     else if (value === 'duplicate') {
       const [organisation] = session.placesOf('content.edit')
       const name = w.copyOf(playlist.name).slice(0, 80)
-      if (organisation !== undefined && (await attempt(async () => addPlaylist(organisation, name, playlist.slots)))) toast({ tone: 'good', text: w.duplicated(name) })
+      if (organisation !== undefined && (await attempt(async () => addPlaylist(organisation, { name, slots: playlist.slots, source: playlist.source })))) toast({ tone: 'good', text: w.duplicated(name) })
     }
   }
 

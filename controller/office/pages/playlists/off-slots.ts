@@ -1,14 +1,16 @@
 import { html, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit'
 import { repeat } from 'lit/directives/repeat.js'
 import type { Item } from '#content'
-import { UiElement, formatMoment } from '#elements'
-import type { LibraryItem, LibraryMedium } from '#protocol'
+import { UiElement, formatLength, formatMoment } from '#elements'
+import type { LibraryItem, LibraryMedium, LibraryPlaylist } from '#protocol'
 import { pageStyles } from '../../app/styles.ts'
 import { kindWords } from '../../app/words.ts'
 import { now } from '../../data/clock.ts'
 import { OffGlass } from '../../glass/off-glass.ts'
 import { isTall } from '../library/facts.ts'
 import { OffDuration, type DurationSetEvent } from './off-duration.ts'
+import { lengthOf, lengthOfSlot } from './lengths.ts'
+import { OffSlotOptions, type SlotSetEvent } from './off-slot-options.ts'
 import { OffValidity, type ValiditySetEvent } from './off-validity.ts'
 import { RowDrag } from './row-drag.ts'
 import { lengthOfVideo, moveSlot, validityOf, withValidity, type Slot } from './slots.ts'
@@ -17,6 +19,7 @@ import { w } from './words.ts'
 
 void OffDuration
 void OffGlass
+void OffSlotOptions
 void OffValidity
 
 export class SlotsChangedEvent extends Event {
@@ -44,17 +47,19 @@ export class SlotChosenEvent extends Event {
  * @property slots - What is shown; changes are only told.
  * @property items - All items, to draw and name the slots.
  * @property media - All media, for the lengths of videos.
+ * @property playlists - All playlists, to name those that are in this one.
  * @property chosen - The slot that is previewed elsewhere.
  * @fires off-slots-changed - `SlotsChangedEvent`
  * @fires off-slot-chosen - `SlotChosenEvent`
  */
 export class OffSlots extends UiElement {
-  static override properties: PropertyDeclarations = { slots: { attribute: false }, items: { attribute: false }, media: { attribute: false }, chosen: {}, _open: { state: true }, _said: { state: true } }
+  static override properties: PropertyDeclarations = { slots: { attribute: false }, items: { attribute: false }, media: { attribute: false }, playlists: { attribute: false }, chosen: {}, _open: { state: true }, _said: { state: true } }
   static override styles = [pageStyles, slotsStyles]
 
   declare slots: readonly Slot[]
   declare items: readonly LibraryItem[]
   declare media: readonly LibraryMedium[]
+  declare playlists: readonly LibraryPlaylist[]
   declare chosen: Slot['id'] | null
   declare private _open: Slot['id'] | null
   declare private _said: string
@@ -67,14 +72,15 @@ export class OffSlots extends UiElement {
     this.slots = []
     this.items = []
     this.media = []
+    this.playlists = []
     this.chosen = null
     this._open = null
     this._said = ''
   }
 
-  /** False while a length or validity that was typed cannot be read. */
+  /** False while something that was typed cannot be read. */
   get isSound(): boolean {
-    return [...this.renderRoot.querySelectorAll<OffDuration | OffValidity>('off-duration, off-validity')].every((each) => each.isSound)
+    return [...this.renderRoot.querySelectorAll<OffDuration | OffSlotOptions | OffValidity>('off-duration, off-slot-options, off-validity')].every((each) => each.isSound)
   }
 
   override render(): TemplateResult {
@@ -84,24 +90,34 @@ export class OffSlots extends UiElement {
   }
 
   #row(slot: Slot, index: number, item: Item | undefined): TemplateResult {
-    const name = 'item' in slot ? (item?.name ?? w.gone) : w.nested
+    const inner = 'playlist' in slot ? this.playlists.find((each) => each.id === slot.playlist) : undefined
+    const name = 'item' in slot ? (item?.name ?? w.gone) : (inner?.name ?? w.goneList)
     const isUpright = item !== undefined && isTall(item, this.media)
     return html`<li data-slot=${slot.id} class="${this.#drag.id === slot.id ? 'dragged' : ''} ${this.chosen === slot.id ? 'chosen' : ''}" @keydown=${(event: KeyboardEvent) => this.#onKey(event, slot, index)}>
       <div class="line">
         <button class="grip" title=${w.drag(name)} aria-label=${w.drag(name)} @pointerdown=${(event: PointerEvent) => this.#drag.begin(event, slot.id)}><ui-icon .name=${'grip' as const}></ui-icon></button>
         <span class="place numbers">${index + 1}</span>
-        <span class="shot ${isUpright ? 'tall' : ''}"><off-glass .item=${item ?? null} .widthPx=${isUpright ? 1080 : 1920} .heightPx=${isUpright ? 1920 : 1080}></off-glass><button title=${w.show(name)} aria-label=${w.show(name)} @click=${() => this.dispatchEvent(new SlotChosenEvent(slot.id))}></button></span>
-        <span class="grow what">${item === undefined ? html`<span class=${'item' in slot ? 'gone' : ''}>${name}</span>` : html`<a class="name cut" href="/office/library/${item.id}">${name}</a><span class="quiet small">${kindWords[item.kind]}</span>`}</span>
-        <button class="dates ${validityOf(slot, now())}" aria-expanded=${this._open === slot.id} aria-label="${w.validity}: ${name}, ${validityWords(slot)}" @click=${() => (this._open = this._open === slot.id ? null : slot.id)}><ui-icon .name=${'calendar' as const}></ui-icon>${validityWords(slot)}</button>
-        ${'item' in slot ? html`<off-duration .ms=${slot.durationMs} .of=${name} .wholeMs=${lengthOfVideo(item, this.media)} @off-duration-set=${(event: DurationSetEvent) => this.#put({ ...slot, durationMs: event.ms })}></off-duration>` : html`<span></span>`}
+        ${'playlist' in slot ? html`<span class="shot list" aria-hidden="true"><ui-icon .name=${'playlist' as const}></ui-icon></span>` : html`<span class="shot ${isUpright ? 'tall' : ''}"><off-glass .item=${item ?? null} .widthPx=${isUpright ? 1080 : 1920} .heightPx=${isUpright ? 1920 : 1080}></off-glass><button title=${w.show(name)} aria-label=${w.show(name)} @click=${() => this.dispatchEvent(new SlotChosenEvent(slot.id))}></button></span>`}
+        <span class="grow what">${this.#what(slot, name, item, inner)}</span>
+        <button title=${w.settings} class="dates ${validityOf(slot, now())}" aria-expanded=${this._open === slot.id} aria-label="${w.validity}: ${name}, ${validityWords(slot)}" @click=${() => (this._open = this._open === slot.id ? null : slot.id)}><ui-icon .name=${'calendar' as const}></ui-icon>${validityWords(slot)}</button>
+        ${'item' in slot ? html`<off-duration .ms=${slot.durationMs} .of=${name} .wholeMs=${lengthOfVideo(item, this.media)} @off-duration-set=${(event: DurationSetEvent) => this.#put({ ...slot, durationMs: event.ms })}></off-duration>` : html`<span class="round numbers quiet">${inner === undefined ? nothing : w.about(formatLength(lengthOfSlot(slot, this.playlists)))}</span>`}
         <span class="acts">
           <button class="icon-button" data-act="up" title=${w.up} aria-label="${w.up}: ${name}" ?disabled=${index === 0} @click=${() => this.#move(slot, index - 1, 'up')}><ui-icon .name=${'up' as const}></ui-icon></button>
           <button class="icon-button" data-act="down" title=${w.down} aria-label="${w.down}: ${name}" ?disabled=${index === this.slots.length - 1} @click=${() => this.#move(slot, index + 1, 'down')}><ui-icon .name=${'down' as const}></ui-icon></button>
           <button class="icon-button" data-act="remove" title=${w.take} aria-label="${w.take}: ${name}" @click=${() => this.#tell(this.slots.filter((each) => each.id !== slot.id))}><ui-icon .name=${'close' as const}></ui-icon></button>
         </span>
       </div>
-      ${this._open === slot.id ? html`<off-validity .from=${slot.from ?? null} .until=${slot.until ?? null} @off-validity-set=${(event: ValiditySetEvent) => this.#put(withValidity(slot, event.from, event.until))}></off-validity>` : nothing}
+      ${this._open === slot.id ? html`<off-validity .from=${slot.from ?? null} .until=${slot.until ?? null} @off-validity-set=${(event: ValiditySetEvent) => this.#put(withValidity(slot, event.from, event.until))}></off-validity>
+        <off-slot-options .of=${slot} @off-slot-set=${(event: SlotSetEvent) => this.#put(event.slot)}></off-slot-options>` : nothing}
     </li>`
+  }
+
+  #what(slot: Slot, name: string, item: Item | undefined, inner: LibraryPlaylist | undefined): TemplateResult {
+    const often = oftenWords(slot)
+    const facts = [...(item === undefined ? [] : [kindWords[item.kind]]), ...(inner === undefined ? [] : [w.nestedFacts(inner.slots.length, formatLength(lengthOf(inner, this.playlists)))]), ...often]
+    const said = facts.length === 0 ? nothing : html`<span class="quiet small">${facts.join(' · ')}</span>`
+    if (item !== undefined) return html`<a class="name cut" href="/office/library/${item.id}">${name}</a>${said}`
+    return inner === undefined ? html`<span class="gone">${name}</span>` : html`<a class="name cut" href="/office/playlists/${inner.id}">${name}</a>${said}`
   }
 
   #onKey(event: KeyboardEvent, slot: Slot, index: number): void {
@@ -115,7 +131,7 @@ export class OffSlots extends UiElement {
     const focused = this.shadowRoot?.activeElement
     const slots = moveSlot(this.slots, slot.id, to)
     if (slots === this.slots) return
-    this._said = w.moved('item' in slot ? (this.items.find((each) => each.item.id === slot.item)?.item.name ?? w.gone) : w.nested, slots.indexOf(slot) + 1, slots.length)
+    this._said = w.moved(this.#nameOf(slot), slots.indexOf(slot) + 1, slots.length)
     this.#afterMove = () => {
       const row = this.renderRoot.querySelector(`[data-slot="${CSS.escape(slot.id)}"]`)
       const wanted = act === null ? focused : row?.querySelector(`[data-act="${act}"]:not(:disabled)`) ?? row?.querySelector('[data-act]:not(:disabled)')
@@ -129,6 +145,11 @@ export class OffSlots extends UiElement {
     if (!changed.has('slots')) return
     this.#afterMove?.()
     this.#afterMove = null
+  }
+
+  #nameOf(slot: Slot): string {
+    if ('item' in slot) return this.items.find((each) => each.item.id === slot.item)?.item.name ?? w.gone
+    return this.playlists.find((each) => each.id === slot.playlist)?.name ?? w.goneList
   }
 
   #put(slot: Slot): void {
@@ -145,4 +166,13 @@ function validityWords({ from, until }: Slot): string {
   if (from === undefined && until === undefined) return w.always
   if (from === undefined) return w.validUntil(formatMoment(until ?? 0, now()))
   return until === undefined ? w.validFrom(formatMoment(from, now())) : w.validBetween(formatMoment(from, now()), formatMoment(until, now()))
+}
+
+/** How often it plays, where that is not once in each round. */
+function oftenWords(slot: Slot): readonly string[] {
+  return [
+    ...(slot.weight === undefined ? [] : [w.perRound(slot.weight)]),
+    ...('item' in slot && slot.perHour !== undefined ? [w.perHourShort(slot.perHour)] : []),
+    ...('playlist' in slot && slot.take !== undefined ? [w.takes(slot.take)] : []),
+  ]
 }

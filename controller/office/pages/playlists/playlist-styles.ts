@@ -15,9 +15,11 @@ export const playlistStyles = css`
   dt { color: var(--ui-ink-2); font-size: var(--ui-text-s); }
   dd { margin: 0; }
   dd.big { font-size: var(--ui-text-xl); font-weight: 600; line-height: 1.35; }
+  dd.big .small { font-weight: 400; }
   .outside { display: flex; gap: 6px; color: var(--ui-warn); font-size: var(--ui-text-s); line-height: 1.45; --ui-icon-size: 14px; }
   .notice { margin-bottom: 16px; }
   .notice.good { background: var(--ui-good-quiet); color: #175c3a; }
   .notice .link { color: inherit; font-weight: 600; }
+  @media (max-width: 640px) { .head { flex-wrap: wrap; padding: 14px; } .head wa-input { flex-basis: 100%; max-width: none; } }
   @media (max-width: 1240px) { .desk { grid-template-columns: 1fr; } .side { position: static; } }
 `

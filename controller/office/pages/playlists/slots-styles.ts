@@ -14,6 +14,8 @@ export const slotsStyles = css`
   .shot button { position: absolute; inset: 0; padding: 0; border: 0; border-radius: 5px; background: none; cursor: pointer; }
   .shot button:focus-visible { outline-offset: -2px; }
   .shot off-glass { width: 100%; }
+  .shot.list { color: var(--ui-ink-2); --ui-icon-size: 22px; }
+  .round { width: 132px; text-align: end; font-size: var(--ui-text-s); }
   .shot.tall off-glass { width: auto; height: 100%; }
   .what { display: grid; line-height: 1.4; }
   .name { color: inherit; text-decoration: none; font-weight: 500; border-radius: 3px; justify-self: start; max-width: 100%; }
@@ -23,4 +25,9 @@ export const slotsStyles = css`
   .dates:hover, .dates[aria-expanded='true'] { background: var(--ui-sunken); color: var(--ui-ink); }
   .dates.over, .dates.not-yet { color: var(--ui-warn); }
   .acts { flex: none; display: flex; }
+  @media (max-width: 640px) {
+    .line { flex-wrap: wrap; padding-inline-end: 14px; }
+    .what { flex: 1 1 50%; }
+    .place { display: none; }
+  }
 `

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { examples } from '#content'
 import { itemId, type LibraryMedium } from '#protocol'
-import { moveSlot, slotFor, totalMs, validityOf, withValidity, type Slot } from './slots.ts'
+import { moveSlot, slotFor, validityOf, withValidity, type Slot } from './slots.ts'
 
 const slots: readonly Slot[] = ['a', 'b', 'c', 'd'].map((id) => ({ id, item: itemId.parse(id), durationMs: 1500 }))
 const order = (of: readonly Slot[]) => of.map((slot) => slot.id).join('')
@@ -17,11 +17,6 @@ describe('slots', () => {
   ])('moving %s to place %i gives %s and leaves the given list as it was', (id, to, expected) => {
     expect(order(moveSlot(slots, id, to))).toBe(expected)
     expect(order(slots)).toBe('abcd')
-  })
-
-  it('are as long as all of them together', () => {
-    expect(totalMs(slots)).toBe(6000)
-    expect(totalMs([])).toBe(0)
   })
 
   it('begin with the length of the video, and otherwise with what its kind needs', () => {

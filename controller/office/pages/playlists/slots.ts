@@ -1,5 +1,5 @@
 import type { Item } from '#content'
-import type { LibraryMedium, PlaylistItemSlot, PlaylistSlot } from '#protocol'
+import type { LibraryMedium, LibraryPlaylist, PlaylistItemSlot, PlaylistNestedSlot, PlaylistSlot } from '#protocol'
 
 export type Slot = PlaylistSlot
 
@@ -18,14 +18,13 @@ export function slotFor(item: Item, media: readonly LibraryMedium[]): PlaylistIt
   return { id: newSlotId(), item: item.id, durationMs: Math.max(shortestMs, lengthOfVideo(item, media) ?? defaultMs[item.kind]) }
 }
 
+export function nestedSlotFor({ id }: Pick<LibraryPlaylist, 'id'>): PlaylistNestedSlot {
+  return { id: newSlotId(), playlist: id }
+}
+
 /** `randomUUID` is kept back from pages of an intranet without HTTPS. */
 function newSlotId(): string {
   return `slot-${[...crypto.getRandomValues(new Uint8Array(8))].map((byte) => byte.toString(16).padStart(2, '0')).join('')}`
-}
-
-/** Of the items in it; how long a playlist in it takes is its own matter. */
-export function totalMs(slots: readonly Slot[]): number {
-  return slots.reduce((sum, slot) => sum + ('item' in slot ? slot.durationMs : 0), 0)
 }
 
 /** The slots with one of them at another place; places beyond the ends are the ends. */

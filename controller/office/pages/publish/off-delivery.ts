@@ -6,9 +6,11 @@ import { pageStyles } from '../../app/styles.ts'
 import { live } from '../../data/live.ts'
 import { screens, sites } from '../../data/screens.ts'
 import { Watching } from '../../data/shared.ts'
-import { advance, beginWay, hasArrived, isOnGlass, onGlassAfter, stagesOf, type Way } from './progress.ts'
+import { OffRollout } from './off-rollout.ts'
+import { advance, beginWay, countPast, hasArrived, isOnGlass, onGlassAfter, stagesOf, type Way } from './progress.ts'
 import { refusedWords, w } from './words.ts'
 
+void OffRollout
 void UiProgressLine
 
 /** Five stages of a large house. */
@@ -31,6 +33,8 @@ export class OffDelivery extends UiElement {
     li { display: grid; grid-template-columns: minmax(150px, 1fr) minmax(420px, 2.6fr); gap: 20px; align-items: center; padding: 10px 20px; }
     li + li { border-top: 1px solid #f0ede8; }
     .waits { color: var(--ui-ink-2); font-size: var(--ui-text-s); }
+    .counts { display: flex; flex-wrap: wrap; gap: 4px 18px; padding: 8px 20px; font-size: var(--ui-text-s); color: var(--ui-ink-2); border-bottom: 1px solid var(--ui-line); }
+    .counts b { color: var(--ui-ink); font-weight: 600; }
     .median { margin-inline-start: auto; color: var(--ui-ink-2); font-size: var(--ui-text-s); }
   `]
 
@@ -91,6 +95,8 @@ export class OffDelivery extends UiElement {
     return html`<section class="card" aria-label=${w.live} data-done=${done} data-all=${ways.length}>
       <div class="head" role="status"><h2>${done === ways.length ? w.allThere : w.live}</h2><span class="numbers">${w.reached(done, ways.length)}</span>
         <span class="median numbers">${[median === null ? null : w.median(formatCount(median)), slowest === null ? null : w.slowest(formatCount(slowest))].filter((each) => each !== null).join(' · ')}</span></div>
+      <off-rollout .publish=${this.publish}></off-rollout>
+      <p class="counts numbers">${(['verified', 'armed', 'active', 'glass'] as const).map((stage) => html`<span>${w[stage]} <b>${countPast(ways, stage)}</b></span>`)}</p>
       <div class="total" aria-hidden="true"><i style="width:${ways.length === 0 ? 0 : (done / ways.length) * 100}%"></i></div>
       <ul tabindex="0" aria-label=${w.live}>${repeat(this.publish.screens, (each) => each.screen, ({ screen }) => this.#line(byId.get(screen), siteNames, this.#ways.get(screen)))}</ul>
     </section>`

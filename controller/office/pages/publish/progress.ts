@@ -1,6 +1,7 @@
 import type { Publish, RefusalReason, Screen } from '#protocol'
 
-export const stages = ['sent', 'received', 'verified', 'armed', 'active'] as const
+/** `verified`: it has all of the message. `armed`: every byte that it needs. `glass`: a picture of it is seen. */
+export const stages = ['sent', 'verified', 'armed', 'active', 'glass'] as const
 export type Stage = (typeof stages)[number]
 
 /**
@@ -28,8 +29,10 @@ export function advance(way: Way, screen: Pick<Screen, 'reported' | 'lastSeenAt'
   if (reported === null) return way
   const reachedAt = { ...way.reachedAt }
   const at = isNews ? (screen.lastSeenAt ?? reported.at) : null
-  for (const stage of ['received', 'verified', 'armed', 'active'] as const) {
-    if ((reported.programme[stage] ?? 0) >= way.version && reachedAt[stage] === undefined) reachedAt[stage] = at
+  // Where nothing is due, nothing is seen of it.
+  const newest = { ...reported.programme, glass: reported.glass.item === null ? reported.programme.active : reported.glass.programme }
+  for (const stage of ['verified', 'armed', 'active', 'glass'] as const) {
+    if ((newest[stage] ?? 0) >= way.version && reachedAt[stage] === undefined) reachedAt[stage] = at
   }
   const refused = reported.refused !== null && reported.refused.version === way.version && reachedAt.verified === undefined ? reported.refused.reason : null
   return { ...way, reachedAt, refused }
@@ -51,16 +54,21 @@ export function stagesOf(way: Way): readonly { readonly stage: Stage; readonly s
 }
 
 export function isOnGlass(way: Way): boolean {
-  return way.reachedAt.active !== undefined
+  return way.reachedAt.glass !== undefined
 }
 
 export function hasArrived(way: Way): boolean {
-  return way.reachedAt.received !== undefined
+  return way.reachedAt.verified !== undefined
+}
+
+/** How many have passed a stage. */
+export function countPast(ways: readonly Way[], stage: Exclude<Stage, 'sent'>): number {
+  return ways.filter(({ reachedAt }) => reachedAt[stage] !== undefined).length
 }
 
 /** Milliseconds until the slowest of the given part of all screens (0.5: the median) had it on glass; null if not yet, or if nobody watched. */
 export function onGlassAfter(ways: readonly Way[], part: number): number | null {
-  const times = ways.map(({ reachedAt, sentAt }) => (reachedAt.active == null ? Infinity : reachedAt.active - sentAt)).sort((a, b) => a - b)
+  const times = ways.map(({ reachedAt, sentAt }) => (reachedAt.glass == null ? Infinity : reachedAt.glass - sentAt)).sort((a, b) => a - b)
   const found = times[Math.max(0, Math.ceil(times.length * part) - 1)]
   return found === undefined || !Number.isFinite(found) ? null : Math.max(0, found)
 }

@@ -1,19 +1,24 @@
 import { css } from 'lit'
 
 export const publishStyles = css`
-  .lead { display: flex; gap: 32px; align-items: flex-start; padding: 20px; }
-  .figures { margin-top: 4px; font-size: var(--ui-text); }
-  .send { display: flex; gap: 10px; align-items: flex-end; flex: none; }
-  .send wa-input { width: 300px; }
-  .inset { margin: 0 20px 16px; }
+  .stack { grid-template-columns: minmax(0, 1fr); }
+  .lead { padding: 20px 20px 16px; }
+  .figures { font-size: var(--ui-text-xl); font-weight: 600; line-height: 1.4; }
+  .figures .quiet { display: block; font-size: var(--ui-text); font-weight: 400; }
+  .figures .quiet:empty { display: none; }
+  .inset { margin: 0 20px 14px; }
+  .notice ui-icon { flex: none; margin-top: 3px; }
+  .notice.strong { border: 1px solid var(--ui-bad); background: var(--ui-bad-quiet); color: var(--ui-bad); }
+  .notice.strong p { color: var(--ui-ink); }
   .changes { display: flex; flex-wrap: wrap; gap: 6px; margin: 12px 0 0; padding: 0; list-style: none; }
+  .changes:empty { margin: 0; }
   .changes li { display: inline-flex; gap: 5px; align-items: center; padding: 1px 9px 1px 5px; border-radius: 6px; font-size: var(--ui-text-s); line-height: 22px; background: var(--ui-sunken); }
   .changes b { font-weight: 600; }
   .plus { background: var(--ui-good-quiet) !important; color: var(--ui-good); }
   .minus { color: var(--ui-ink-2); text-decoration: line-through; }
   .minus b { text-decoration: none; }
   .tilde { background: var(--ui-busy-quiet) !important; color: var(--ui-busy); }
-  .inner { border-width: 1px 0 0; border-radius: 0; box-shadow: none; }
   .card { overflow: hidden; }
-  @media (max-width: 1240px) { .lead { flex-direction: column; gap: 16px; } .send { width: 100%; } .send wa-input { flex: 1; } }
+  .back { margin-bottom: 12px; }
+  .section { margin-top: 12px; }
 `

@@ -43,11 +43,27 @@ export function stretchesOf(prepared: Prepared, from: number, to: number): reado
 
 /** Prepared schedules by what they say, so that drawing again does not compute the day again. */
 export class Arrangements {
+  #asked: readonly unknown[] = []
+  #schedule: Schedule | null = null
+  #known: Schedule | null = null
   #text = ''
   #prepared: Prepared | null = null
   #day: { readonly from: number; readonly stretches: readonly Stretch[] } | null = null
 
+  /** The same schedule as long as nothing it is made of was read anew. */
+  schedule(...[screen, zone, entries, playlists, groups, times]: Parameters<typeof arrangedFor>): Schedule {
+    const asked = [screen.id, screen.site, zone, entries, playlists, groups, times.calendars, times.dayParts]
+    if (this.#schedule === null || asked.some((part, index) => part !== this.#asked[index])) {
+      this.#asked = asked
+      this.#schedule = arrangedFor(screen, zone, entries, playlists, groups, times)
+      this.#known = null
+    }
+    return this.#schedule
+  }
+
   prepared(schedule: Schedule): Prepared {
+    if (this.#prepared !== null && schedule === this.#known) return this.#prepared
+    this.#known = schedule
     const text = JSON.stringify(schedule)
     if (this.#prepared === null || text !== this.#text) {
       this.#text = text

@@ -10,6 +10,17 @@ export interface Stripe extends Span {
   readonly look: 'strong' | 'plain' | 'weak'
 }
 
+/** Sent up when a place in the strip is pressed. */
+export class StripPressedEvent extends Event {
+  static readonly type = 'off-strip-pressed'
+  /** After midnight. */
+  readonly ms: number
+  constructor(ms: number) {
+    super(StripPressedEvent.type)
+    this.ms = ms
+  }
+}
+
 /**
  * The 24 hours of a day as a strip, with the parts that matter filled and a line for now.
  *
@@ -17,9 +28,11 @@ export interface Stripe extends Span {
  * @property nowMs - Milliseconds after midnight of the line for now; null without one.
  * @property label - Says in words what the strip shows.
  * @property isTall - With names inside and hours below.
+ * @property isPressable - The parts are buttons.
+ * @fires off-strip-pressed - `StripPressedEvent`.
  */
 export class OffDayStrip extends LitElement {
-  static override properties: PropertyDeclarations = { stripes: { attribute: false }, nowMs: { attribute: false }, label: {}, isTall: { type: Boolean, reflect: true, attribute: 'tall' } }
+  static override properties: PropertyDeclarations = { stripes: { attribute: false }, nowMs: { attribute: false }, label: {}, isTall: { type: Boolean, reflect: true, attribute: 'tall' }, isPressable: { type: Boolean, attribute: 'pressable' } }
 
   static override styles = css`
     :host { display: block; min-width: 120px; }
@@ -27,7 +40,10 @@ export class OffDayStrip extends LitElement {
     .part { position: absolute; inset-block: 0; background: #6d665b; overflow: hidden; }
     .part.strong { background: var(--ui-accent); }
     .part.weak { background: #b9b2a6; }
-    .now { position: absolute; inset-block: -3px; width: 2px; margin-left: -1px; background: var(--ui-ink); border-radius: 1px; box-shadow: 0 0 0 1px #fff; }
+    button.part { padding: 0; border: 0; font: inherit; text-align: start; cursor: pointer; }
+    button.part:hover { filter: brightness(0.94); }
+    button.part:focus-visible { outline: 2px solid var(--ui-focus); outline-offset: -2px; box-shadow: inset 0 0 0 4px #fff; }
+    .now { pointer-events: none; position: absolute; inset-block: -3px; width: 2px; margin-left: -1px; background: var(--ui-ink); border-radius: 1px; box-shadow: 0 0 0 1px #fff; }
     .frame { position: relative; }
     :host([tall]) .strip { height: 30px; border-radius: 6px; }
     :host([tall]) .part { display: flex; align-items: center; padding-inline: 8px; color: #fff; font-size: var(--ui-text-xs); box-sizing: border-box; border-inline-end: 2px solid var(--ui-surface); }
@@ -41,6 +57,7 @@ export class OffDayStrip extends LitElement {
   declare nowMs: number | null
   declare label: string
   declare isTall: boolean
+  declare isPressable: boolean
 
   constructor() {
     super()
@@ -48,16 +65,34 @@ export class OffDayStrip extends LitElement {
     this.nowMs = null
     this.label = ''
     this.isTall = false
+    this.isPressable = false
   }
 
   override render(): TemplateResult {
-    return html`<div role="img" aria-label=${this.label}>
+    return html`<div role=${this.isPressable ? 'group' : 'img'} aria-label=${this.label}>
       <div class="frame">
-        <div class="strip">${this.stripes.map((each) => html`<div class="part ${each.look}" title="${printTime(each.fromMs)}–${printTime(each.toMs)} ${each.label}" style="left:${percent(each.fromMs)};width:${percent(each.toMs - each.fromMs)}">${this.isTall ? html`<span>${each.label}</span>` : nothing}</div>`)}</div>
+        <div class="strip">${this.stripes.map((each) => this.#part(each))}</div>
         ${this.nowMs === null ? nothing : html`<div class="now" style="left:${percent(this.nowMs)}"></div>`}
       </div>
       ${this.isTall ? html`<div class="hours" aria-hidden="true">${[0, 6, 12, 18, 24].map((hour) => html`<span>${printTime(hour * 3_600_000)}</span>`)}</div>` : nothing}
     </div>`
+  }
+
+  #part(stripe: Stripe): TemplateResult {
+    const words = `${printTime(stripe.fromMs)}–${printTime(stripe.toMs)} ${stripe.label}`
+    const style = `left:${percent(stripe.fromMs)};width:${percent(stripe.toMs - stripe.fromMs)}`
+    const name = this.isTall ? html`<span>${stripe.label}</span>` : nothing
+    return this.isPressable
+      ? html`<button type="button" class="part ${stripe.look}" title=${words} aria-label=${words} style=${style} @click=${(event: MouseEvent) => this.#press(event, stripe)}>${name}</button>`
+      : html`<div class="part ${stripe.look}" title=${words} style=${style}>${name}</div>`
+  }
+
+  /** Where the pointer is; by keyboard the present moment, if it is in the part, or else its beginning. */
+  #press(event: MouseEvent, { fromMs, toMs }: Stripe): void {
+    const strip = this.renderRoot.querySelector('.strip')?.getBoundingClientRect()
+    const isNow = this.nowMs !== null && this.nowMs >= fromMs && this.nowMs < toMs
+    const ms = event.detail === 0 || strip === undefined ? (isNow ? (this.nowMs ?? fromMs) : fromMs) : ((event.clientX - strip.left) / strip.width) * dayMs
+    this.dispatchEvent(new StripPressedEvent(Math.min(Math.max(Math.round(ms), fromMs), toMs - 1)))
   }
 }
 customElements.define('off-day-strip', OffDayStrip)

@@ -1,24 +1,26 @@
 import { html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit'
 import { repeat } from 'lit/directives/repeat.js'
-import { type SearchChangedEvent, UiElement, UiEmpty, UiSearch, confirm, formatLength, toast } from '#elements'
-import type { LibraryEntry, LibraryPlaylist, ScreenId } from '#protocol'
-import { playsAt, prepare } from '#schedules'
+import { type SearchChangedEvent, UiElement, UiEmpty, UiSearch, formatLength } from '#elements'
+import type { LibraryEntry, ScreenId } from '#protocol'
+import { playsAt } from '#schedules'
 import { unread } from '../../app/closed.ts'
 import { pageStyles } from '../../app/styles.ts'
 import { toPublish, unpublishedOf } from '../../app/unpublished.ts'
 import { common } from '../../app/words.ts'
 import { calendars, dayParts } from '../../data/calendars.ts'
 import { now } from '../../data/clock.ts'
-import { attempt } from '../../data/failure.ts'
 import { playlists } from '../../data/playlists.ts'
-import { entries, removeEntry, waiting } from '../../data/publishing.ts'
+import { entries, waiting } from '../../data/publishing.ts'
 import { groups, screens, sites } from '../../data/screens.ts'
 import { session } from '../../data/session.ts'
 import { Watching } from '../../data/shared.ts'
 import { Ticking } from '../../data/ticking.ts'
 import { NowShowing } from '../../glass/now-showing.ts'
-import { arrangedFor, type Places } from './arranged.ts'
+import { lengthOf } from '../playlists/lengths.ts'
+import { Arrangements, type Places } from './arranged.ts'
+import { w as criteriaWords } from './criteria-words.ts'
 import { isOver, spansOn } from './day-spans.ts'
+import { Looking } from './looking.ts'
 import { OffDayStrip } from './off-day-strip.ts'
 import { OffWhatPlays, type ScreenChosenEvent } from './off-what-plays.ts'
 import { openEditEntry } from './open-edit-entry.ts'
@@ -27,6 +29,8 @@ import { sayValidity, sayWhen } from './say-when.ts'
 import { nameOfTarget, screensReached } from './say-where.ts'
 import { scheduleStyles } from './styles.ts'
 import type { Times } from './times.ts'
+import { gapsNotice, sayTrouble } from './trouble-said.ts'
+import { removeWithUndo } from './undo-entry.ts'
 import { sayVoice } from './voice-fields.ts'
 import { wallNow, type WallNow } from './wall-time.ts'
 import { w } from './words.ts'
@@ -38,6 +42,7 @@ void UiSearch
 
 /** Strongest first, as they win. */
 const classes = ['campaign', 'normal', 'background'] as const
+const none: readonly never[] = []
 const classTexts = { campaign: 'campaignText', normal: 'normalText', background: 'backgroundText' } as const
 
 /** Every entry by class, what a chosen screen plays now, and the way to publish. */
@@ -56,6 +61,9 @@ export class OffSchedule extends UiElement {
   readonly #dayParts = new Watching(this, dayParts)
   readonly #waiting = new Watching(this, waiting)
   readonly #published = new NowShowing(this)
+  readonly #looking = new Looking(this)
+  readonly #arrangements = new Arrangements()
+  #timesKept: Times = { calendars: [], dayParts: [] }
 
   constructor() {
     super()
@@ -64,11 +72,17 @@ export class OffSchedule extends UiElement {
     new Ticking(this, 30_000)
   }
 
+  protected override willUpdate(): void {
+    const ready = [this.#entries, this.#playlists, this.#screens, this.#sites, this.#groups, this.#calendars, this.#dayParts].every((each) => each.value !== null)
+    if (ready) this.#looking.look({ entries: this.#entries.value ?? [], playlists: this.#playlists.value ?? [], places: this.#places, times: this.#times }, now())
+  }
+
   override render(): TemplateResult {
     const mayEdit = session.may('content.edit')
     return html`<ui-page heading=${w.heading} lead=${w.lead}>
+      <wa-button slot="actions" appearance="outlined" href="/office/times"><ui-icon slot="start" .name=${'calendar' as const}></ui-icon>${w.times}</wa-button>
       ${mayEdit ? html`<wa-button slot="actions" variant="brand" @click=${() => void openEditEntry(null)}><ui-icon slot="start" .name=${'add' as const}></ui-icon>${w.create}</wa-button>` : nothing}
-      <div class="stack">${this.#unsent()}${mayEdit || this.#entries.value === null ? nothing : html`<p class="notice">${w.readOnly}</p>`}${this.#content()}</div>
+      <div class="stack">${this.#unsent()}${gapsNotice(this.#looking.found?.gaps ?? [], this.#places)}${mayEdit || this.#entries.value === null ? nothing : html`<p class="notice">${w.readOnly}</p>`}${this.#content()}</div>
     </ui-page>`
   }
 
@@ -92,36 +106,38 @@ export class OffSchedule extends UiElement {
   #class(priority: (typeof classes)[number], shown: readonly LibraryEntry[]): TemplateResult | typeof nothing {
     const of = shown.filter((each) => each.priority === priority).sort((a, b) => b.rank - a.rank || (a.id < b.id ? -1 : 1))
     if (of.length === 0 && this._search !== '') return nothing
+    const [on, onGlass] = [this.#winner(), this.#glassEntry()]
     return html`<section aria-label=${nameOfClass(priority)}>
       <div class="head"><span class="mark ${priority}" aria-hidden="true"></span><h2>${nameOfClass(priority)}</h2><span class="quiet small">${w[classTexts[priority]]}</span></div>
-      ${of.length === 0 ? html`<p class="none quiet small">${w.noneOfClass}</p>` : html`<ul class="card entries">${repeat(of, (each) => each.id, (each) => this.#entry(each))}</ul>`}
+      ${of.length === 0 ? html`<p class="none quiet small">${w.noneOfClass}</p>` : html`<ul class="card entries">${repeat(of, (each) => each.id, (each) => this.#entry(each, on, onGlass))}</ul>`}
     </section>`
   }
 
-  #entry(entry: LibraryEntry): TemplateResult {
+  #entry(entry: LibraryEntry, on: string | null, onGlass: string | null): TemplateResult {
     const today = this.#today(entry)
     const times = this.#times
     const voice = sayVoice(entry.voice)
     const over = isOver(entry.when, today.date, today.msOfDay, times)
     const validity = sayValidity(entry.when, today.date)
     const spans = spansOn(entry.when, today.date, times)
-    const isOn = entry.id === this.#winner()
-    const isOnGlass = this.#glassEntry() === entry.id
+    const isOn = entry.id === on
+    const isOnGlass = entry.id === onGlass
+    const troubles = this.#looking.found?.byEntry.get(entry.id) ?? []
     return html`<li class=${over ? 'over' : ''}>
-      <div class="what"><div class="row"><strong class="cut" title=${entry.name}>${entry.name}</strong>${voice === null ? nothing : html`<span class="tag">${voice}</span>`}${isOnGlass ? html`<ui-status tone="good">${w.onNow}</ui-status>` : isOn ? html`<ui-status tone="busy">${w.onAfterPublish}</ui-status>` : over ? html`<ui-status tone="quiet">${w.over}</ui-status>` : nothing}</div>${this.#playlist(entry)}</div>
+      <div class="what"><div class="row"><strong class="cut" title=${entry.name}>${entry.name}</strong>${voice === null ? nothing : html`<span class="tag">${voice}</span>`}${entry.criteria.length === 0 ? nothing : html`<span class="tag">${criteriaWords.short(entry.criteria.length)}</span>`}${entry.inStep ? html`<span class="tag">${criteriaWords.inStepShort}</span>`: nothing}${isOnGlass ? html`<ui-status tone="good">${w.onNow}</ui-status>` : isOn ? html`<ui-status tone="busy">${w.onAfterPublish}</ui-status>` : over ? html`<ui-status tone="quiet">${w.over}</ui-status>` : nothing}</div>${this.#playlist(entry)}${troubles.map((each) => html`<p class="trouble" data-trouble=${each.kind}><ui-status plain tone="warning">${w.conflict}</ui-status>${sayTrouble(each, this.#entries.value ?? [], today.zone)}</p>`)}</div>
       <div class="when"><div>${sayWhen(entry.when, times)}${validity === null ? nothing : html`<span class="quiet small"> · ${validity}</span>`}${spans.length === 0 && !over ? html`<span class="quiet small"> · ${w.restsToday}</span>` : nothing}</div>
         <off-day-strip label="${w.today}: ${spans.length === 0 ? w.restsToday : sayWhen(entry.when, times)}" .stripes=${spans.map((span) => ({ ...span, label: '', look: entry.priority === 'campaign' ? 'strong' : entry.priority === 'normal' ? 'plain' : 'weak' }) as const)} .nowMs=${today.msOfDay}></off-day-strip></div>
       <div class="where">${entry.targets.map((target) => html`<span class="tag"><ui-icon .name=${({ all: 'screens', site: 'place', group: 'cards', screen: 'screen' } as const)[target.kind]}></ui-icon>${nameOfTarget(target, this.#places)}</span>`)}<span class="quiet small">${w.reach(screensReached(entry.targets, this.#places).length)}</span></div>
       <div class="rank"><span class="quiet small">${w.rank}</span> <span class="numbers">${entry.rank}</span></div>
       <div class="acts">${session.may('content.edit') ? html`<button class="icon-button" aria-label="${common.edit}: ${entry.name}" title=${common.edit} @click=${() => void openEditEntry(entry)}><ui-icon .name=${'edit' as const}></ui-icon></button>
-        <button class="icon-button" aria-label="${common.delete}: ${entry.name}" title=${common.delete} @click=${() => void this.#remove(entry)}><ui-icon .name=${'delete' as const}></ui-icon></button>` : nothing}</div>
+        <button class="icon-button" aria-label="${common.delete}: ${entry.name}" title=${common.delete} @click=${() => void removeWithUndo(entry)}><ui-icon .name=${'delete' as const}></ui-icon></button>` : nothing}</div>
     </li>`
   }
 
   #playlist(entry: LibraryEntry): TemplateResult {
     const playlist = this.#playlists.value?.find((each) => each.id === entry.playlist)
     if (playlist === undefined) return html`<span class="quiet small">${this.#playlists.value === null ? '' : w.playlistGone}</span>`
-    return html`<span class="small cut"><a class="link" href="/office/playlists/${playlist.id}">${playlist.name}</a> <span class="quiet">${playlist.slots.length === 0 ? w.playlistEmpty : formatLength(lengthOf(playlist))}</span></span>`
+    return html`<span class="small cut"><a class="link" href="/office/playlists/${playlist.id}">${playlist.name}</a> <span class="quiet">${playlist.slots.length === 0 ? w.playlistEmpty : formatLength(lengthOf(playlist, this.#playlists.value ?? []))}</span></span>`
   }
 
   get #chosen(): ScreenId | null {
@@ -129,7 +145,10 @@ export class OffSchedule extends UiElement {
   }
 
   get #times(): Times {
-    return { calendars: this.#calendars.value ?? [], dayParts: this.#dayParts.value ?? [] }
+    const { calendars: known, dayParts: parts } = this.#timesKept
+    const [all, allParts] = [this.#calendars.value ?? known, this.#dayParts.value ?? parts]
+    if (all !== known || allParts !== parts) this.#timesKept = { calendars: all, dayParts: allParts }
+    return this.#timesKept
   }
 
   get #places(): Places {
@@ -137,10 +156,10 @@ export class OffSchedule extends UiElement {
   }
 
   /** The day where the entry plays first; entries of places in one zone, the usual case, share it. */
-  #today(entry: LibraryEntry): WallNow {
+  #today(entry: LibraryEntry): WallNow & { readonly zone: string } {
     const [screen] = screensReached(entry.targets, this.#places)
     const zone = this.#sites.value?.find((site) => site.id === screen?.site)?.zone ?? Intl.DateTimeFormat().resolvedOptions().timeZone
-    return wallNow(zone, now())
+    return { ...wallNow(zone, now()), zone }
   }
 
   /** The entry that plays on the chosen screen as it is arranged now. */
@@ -148,7 +167,7 @@ export class OffSchedule extends UiElement {
     const screen = this.#screens.value?.find((each) => each.id === this.#chosen)
     const zone = this.#sites.value?.find((each) => each.id === screen?.site)?.zone
     if (screen === undefined || zone === undefined) return null
-    const showing = playsAt(prepare(arrangedFor(screen, zone, this.#entries.value ?? [], this.#playlists.value ?? [], this.#groups.value ?? [], this.#times)), now())
+    const showing = playsAt(this.#arrangements.prepared(this.#arrangements.schedule(screen, zone, this.#entries.value ?? none, this.#playlists.value ?? none, this.#groups.value ?? none, this.#times)), now())
     return showing.kind === 'item' ? showing.entry : null
   }
 
@@ -157,14 +176,5 @@ export class OffSchedule extends UiElement {
     const showing = this.#chosen === null ? undefined : this.#published.of(this.#chosen)?.showing
     return showing?.kind === 'item' ? showing.entry : null
   }
-
-  async #remove(entry: LibraryEntry): Promise<void> {
-    if (!(await confirm({ heading: `${w.remove} · ${entry.name}`, text: w.removeText, verb: w.remove, isDangerous: true }))) return
-    if (await attempt(async () => removeEntry(entry.id))) toast({ tone: 'good', text: w.removed(entry.name) })
-  }
 }
 customElements.define('off-schedule', OffSchedule)
-
-function lengthOf(playlist: LibraryPlaylist): number {
-  return playlist.slots.reduce((sum, slot) => sum + ('item' in slot ? slot.durationMs : 0), 0)
-}

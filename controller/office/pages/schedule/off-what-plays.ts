@@ -2,9 +2,9 @@ import '@awesome.me/webawesome/dist/components/option/option.js'
 import '@awesome.me/webawesome/dist/components/select/select.js'
 import { css, html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit'
 import type { Item } from '#content'
-import { UiElement, say } from '#elements'
+import { UiElement } from '#elements'
 import type { Screen, ScreenId } from '#protocol'
-import { explain, itemOf, type Loser, type Schedule } from '#schedules'
+import { itemOf, playsAt, type Schedule } from '#schedules'
 import { pageStyles } from '../../app/styles.ts'
 import { calendars, dayParts } from '../../data/calendars.ts'
 import { now } from '../../data/clock.ts'
@@ -16,8 +16,9 @@ import { Watching } from '../../data/shared.ts'
 import { Ticking } from '../../data/ticking.ts'
 import { NowShowing } from '../../glass/now-showing.ts'
 import { OffGlass, ownZone } from '../../glass/off-glass.ts'
-import { Arrangements, arrangedFor } from './arranged.ts'
-import { OffDayStrip, type Stripe } from './off-day-strip.ts'
+import { Arrangements } from './arranged.ts'
+import { closeExplain, openExplain } from '../explain/open-explain.ts'
+import { OffDayStrip, type Stripe, type StripPressedEvent } from './off-day-strip.ts'
 import { startOfDay, timeIn } from './wall-time.ts'
 import { w } from './words.ts'
 
@@ -25,6 +26,7 @@ void OffDayStrip
 void OffGlass
 
 const dayMs = 86_400_000
+const none: readonly never[] = []
 
 /** Sent up when another screen is looked at. */
 export class ScreenChosenEvent extends Event {
@@ -46,19 +48,20 @@ export class OffWhatPlays extends UiElement {
   static override properties: PropertyDeclarations = { screenId: { attribute: false } }
 
   static override styles = [pageStyles, css`
+    :host { container-type: inline-size; }
     .panel { display: grid; grid-template-columns: 224px minmax(0, 1fr); gap: 22px; padding: 18px 20px; }
     .glass { display: grid; place-items: center; height: 126px; }
     .glass off-glass { height: 126px; max-width: 224px; box-shadow: 0 1px 3px rgb(33 30 26 / 25%); }
     .facts { display: grid; gap: 12px; align-content: start; }
-    .top { display: flex; align-items: flex-start; gap: 20px; }
+    .top { display: flex; flex-wrap: wrap; align-items: flex-start; gap: 8px 20px; }
+    .top .grow { flex: 1 1 240px; }
+    .facts { min-width: 0; }
     .over { font-size: var(--ui-text-s); font-weight: 500; color: var(--ui-ink-2); }
     .title { font-size: var(--ui-text-xl); font-weight: 600; line-height: 1.4; }
-    wa-select { width: 360px; flex: none; }
-    details { font-size: var(--ui-text-s); }
-    summary { cursor: pointer; color: var(--ui-ink-2); width: fit-content; border-radius: 4px; }
-    summary:focus-visible { outline: 2px solid var(--ui-focus); outline-offset: 2px; }
-    details ul { margin: 8px 0 0; padding: 0; list-style: none; display: grid; gap: 4px; }
-    details b { font-weight: 500; margin-inline-end: 6px; }
+    wa-select { width: min(360px, 100%); flex: none; }
+    @container (max-width: 620px) { .panel { grid-template-columns: minmax(0, 1fr); } }
+    .why { padding: 0; border: 0; border-radius: 3px; background: none; font: inherit; font-size: var(--ui-text-s); color: var(--ui-ink-2); cursor: pointer; text-decoration: underline; text-decoration-color: #bdb6aa; text-underline-offset: 3px; }
+    .why:hover { color: var(--ui-ink); }
     .differs { color: var(--ui-warn); font-size: var(--ui-text-s); --ui-icon-size: 15px; }
   `]
 
@@ -80,15 +83,20 @@ export class OffWhatPlays extends UiElement {
     new Ticking(this, 1000)
   }
 
+  override disconnectedCallback(): void {
+    super.disconnectedCallback()
+    closeExplain()
+  }
+
   override render(): TemplateResult {
     const screen = (this.#screens.value ?? []).find((each) => each.id === this.screenId)
     const isReady = [this.#entries, this.#playlists, this.#items, this.#sites, this.#groups].every((each) => each.value !== null)
     if (screen === undefined || !isReady) return html`<div class="ghost" style="height:222px" aria-busy="true"></div>`
     const site = this.#sites.value?.find((each) => each.id === screen.site)
     const zone = site?.zone ?? ownZone
-    const schedule = arrangedFor(screen, zone, this.#entries.value ?? [], this.#playlists.value ?? [], this.#groups.value ?? [], { calendars: this.#calendars.value ?? [], dayParts: this.#dayParts.value ?? [] })
+    const schedule = this.#arrangements.schedule(screen, zone, this.#entries.value ?? none, this.#playlists.value ?? none, this.#groups.value ?? none, { calendars: this.#calendars.value ?? none, dayParts: this.#dayParts.value ?? none })
     const at = now()
-    const { winner, losers } = explain(this.#arrangements.prepared(schedule), at)
+    const winner = playsAt(this.#arrangements.prepared(schedule), at)
     const item = this.#items.value?.find((each) => each.item.id === itemOf(winner))?.item ?? null
     return html`<section class="card panel" aria-label=${w.nowHeading}>
       <div class="glass"><off-glass style=${screen.glass.widthPx >= screen.glass.heightPx ? 'width:224px;height:auto' : ''} .item=${item} .widthPx=${screen.glass.widthPx} .heightPx=${screen.glass.heightPx} .zone=${zone}></off-glass></div>
@@ -98,8 +106,8 @@ export class OffWhatPlays extends UiElement {
             ${winner.kind === 'item' ? html`<p class="quiet small">${w.byEntry} <b>${this.#nameOf(winner.entry)}</b>${winner.to === null || winner.to - at > dayMs ? nothing : html` · ${w.thisItemUntil(timeIn(zone, winner.to))}`}</p>` : nothing}
             ${this.#compared(screen, item)}
           </div>${this.#select(screen)}</div>
-        ${this.#day(schedule, zone, at, site?.name ?? '')}
-        ${losers.length === 0 ? nothing : this.#why(losers)}
+        ${this.#day(screen, schedule, zone, at, site?.name ?? '')}
+        <div><button type="button" class="why" data-act="why" @click=${() => void openExplain(screen.id, null, 'drafts')}>${w.why}</button></div>
       </div>
     </section>`
   }
@@ -118,17 +126,13 @@ export class OffWhatPlays extends UiElement {
     return html`<p class="differs">${w.stillShows(on.item?.name ?? '–')}</p>`
   }
 
-  #day(schedule: Schedule, zone: string, at: number, site: string): TemplateResult {
+  #day(screen: Screen, schedule: Schedule, zone: string, at: number, site: string): TemplateResult {
     const from = startOfDay(zone, at)
     const stripes = this.#arrangements.day(schedule, from, from + dayMs).flatMap((each): Stripe[] => {
       const entry = this.#entries.value?.find((one) => one.id === each.entry)
       return entry === undefined ? [] : [{ fromMs: each.from - from, toMs: each.to - from, label: entry.name, look: entry.priority === 'campaign' ? 'strong' : entry.priority === 'normal' ? 'plain' : 'weak' }]
     })
-    return html`<div><p class="quiet small" style="margin-bottom:6px">${w.dayOf(site)}</p><off-day-strip tall label="${w.dayOf(site)}: ${stripes.map((each) => each.label).join(w.comma)}" .stripes=${stripes} .nowMs=${at - from}></off-day-strip></div>`
-  }
-
-  #why(losers: readonly Loser[]): TemplateResult {
-    return html`<details><summary>${w.why}</summary><ul>${losers.map((each) => html`<li><b>${this.#nameOf(each.entry)}</b><span class="quiet">${say(each.words)}</span></li>`)}</ul></details>`
+    return html`<div><p class="quiet small" style="margin-bottom:6px">${w.dayOf(site)}</p><off-day-strip tall pressable label="${w.dayOf(site)}: ${stripes.map((each) => each.label).join(w.comma)}" .stripes=${stripes} .nowMs=${at - from} @off-strip-pressed=${(event: StripPressedEvent) => void openExplain(screen.id, from + event.ms, 'drafts')}></off-day-strip></div>`
   }
 
   #nameOf(entry: string): string {

@@ -10,7 +10,7 @@ const start = '2026-11-27T14:00'
 describe('the guide of a rule', () => {
   it.each([
     ['FREQ=DAILY;INTERVAL=3', '每 3 天'],
-    ['FREQ=WEEKLY;INTERVAL=2;BYDAY=MO,FR', '每两周的周一、五'],
+    ['FREQ=WEEKLY;INTERVAL=2;BYDAY=MO,FR', '每两周的周一、周五'],
     ['FREQ=MONTHLY;BYDAY=1FR', '每月第一个周五'],
     ['FREQ=MONTHLY;BYDAY=-1MO,-1FR,1MO,1FR', null],
     ['FREQ=MONTHLY;BYMONTHDAY=15', '每月 15 日'],

@@ -20,11 +20,11 @@ describe('sayWhen', () => {
     [weekly([2], '00:00', '24:00'), '周二 全天', 'Tue all day'],
     [{ kind: 'window', from: '2031-11-27T14:00', to: '2031-11-27T16:00' }, '2031年11月27日 14:00 至 16:00', '27 Nov 2031 14:00 to 16:00'],
     [{ kind: 'window', from: '2031-11-27T14:00', to: '2031-11-29T09:30' }, '2031年11月27日 14:00 至 2031年11月29日 09:30', '27 Nov 2031 14:00 to 29 Nov 2031 09:30'],
-    [rule('FREQ=MONTHLY;BYDAY=1FR', 3_600_000), '每月第一个周五 14:00–15:00', 'Every month on the first Friday, 14:00–15:00'],
+    [rule('FREQ=MONTHLY;BYDAY=1FR', 3_600_000), '每月第一个周五 14:00–15:00', 'The first Friday of every month, 14:00–15:00'],
     [rule('FREQ=WEEKLY;INTERVAL=2;BYDAY=MO;COUNT=10', 16 * 3_600_000), '每两周的周一 14:00–次日 06:00，共 10 次', 'Every two weeks on Monday, 14:00–06:00 the next day, 10 times'],
     [{ ...rule('FREQ=YEARLY;BYMONTH=7;BYMONTHDAY=1;UNTIL=20301231', 3_600_000), without: ['2027-07-01T14:00'], with: ['2027-07-02T14:00'] }, '每年 7 月 1 日 14:00–15:00，到2030年12月31日为止，另有 1 天不播，加播 1 天', 'Every year on 1 July, 14:00–15:00, until 31 Dec 2030, 1 date left out, 1 date added'],
     [rule('FREQ=DAILY;BYHOUR=9,12;BYMINUTE=0', 1_800_000), '每天 9:00、12:00，每次 30分钟', 'Every day at 9:00 and 12:00, for 30 min'],
-    [rule('FREQ=MONTHLY;BYMONTHDAY=1', 3 * 86_400_000), '每月 1 日 14:00，每次 72小时', 'Every month on the 1st, 14:00, for 72 h'],
+    [rule('FREQ=MONTHLY;BYMONTHDAY=1', 3 * 86_400_000), '每月 1 日 14:00，每次 72小时', 'The 1st of every month, 14:00, for 72 h'],
     [rule('nonsense', 1_000), 'nonsense', 'nonsense'],
   ]
   it.each(cases)('says %j in both languages', (when, zh, en) => {

@@ -31,6 +31,12 @@ export function storageOf({ reported }: Screen): Fact | null {
   return { text: w.usedOf(formatBytes(usedBytes), formatBytes(quotaBytes)), isTrouble: usedBytes > quotaBytes * 0.9 }
 }
 
+/** Only where the screen's rules for its zone are not the controller's: it would change its programme an hour off. */
+export function zoneOf({ reported }: Screen): Fact | null {
+  const zone = reported?.zone
+  return zone === undefined || zone.disagreements.length === 0 ? null : { text: w.zoneDiffers(zone.name, zone.tzdata), isTrouble: true }
+}
+
 export function clockOf({ reported }: Screen): Fact | null {
   if (reported === null) return null
   const { trust, uncertaintyMs } = reported.clock

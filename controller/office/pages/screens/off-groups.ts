@@ -3,6 +3,7 @@ import '@awesome.me/webawesome/dist/components/dialog/dialog.js'
 import { css, html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit'
 import { UiDialog, confirm, formStyles, toast } from '#elements'
 import type { ScreenGroup, ScreenId } from '#protocol'
+import { askOutdated, differingOf, outdatedNotice, saveUnlessOutdated, type Differing } from '../../app/outdated.ts'
 import { pageStyles } from '../../app/styles.ts'
 import { common } from '../../app/words.ts'
 import { attempt } from '../../data/failure.ts'
@@ -56,7 +57,9 @@ export class OffGroups extends UiDialog<null, never> {
   }
 
   #form(draft: Draft): TemplateResult {
-    return html`<div class="form">
+    const all = this.#groups.value
+    const present = all === null ? undefined : (all.find((each) => each.id === draft.group?.id) ?? null)
+    return html`<div class="form">${outdatedNotice(draft.group, present, (theirs) => void this.#look(theirs, draft))}
         <wa-input label=${w.groupName} .value=${draft.name} maxlength="60" @input=${(event: Event) => (this._draft = { ...draft, name: (event.target as HTMLInputElement).value })}></wa-input>
         <div class="sites" role="group" aria-label=${w.groupScreens} tabindex="0">
           ${(this.#sites.value ?? []).map((site) => html`<div><h3>${site.name}</h3><div class="of">${(this.#screens.value ?? []).filter((each) => each.site === site.id).map((each) => html`<wa-checkbox .checked=${draft.chosen.has(each.id)} @change=${() => this.#toggle(draft, each.id)}>${each.name}</wa-checkbox>`)}</div></div>`)}
@@ -76,15 +79,42 @@ export class OffGroups extends UiDialog<null, never> {
     this._draft = { ...draft, chosen }
   }
 
-  async #save({ group, name, chosen }: Draft): Promise<void> {
+  async #save(draft: Draft): Promise<void> {
+    const { group, chosen } = draft
+    const name = draft.name.trim()
     const [organisation] = session.placesOf('screens.manage')
     const isSaved = await attempt(async () => {
-      if (group !== null) await editGroup(group.id, name.trim(), [...chosen])
-      else if (organisation !== undefined) await addGroup(organisation, name.trim(), [...chosen])
+      if (group === null) {
+        if (organisation !== undefined) await addGroup(organisation, name, [...chosen])
+        this._draft = null
+        return
+      }
+      const saving = await saveUnlessOutdated({
+        from: group,
+        name: group.name,
+        save: async (revision) => editGroup(group.id, name, [...chosen], revision),
+        reread: async () => {
+          await groups.refresh()
+          return groups.value?.find((each) => each.id === group.id) ?? null
+        },
+        differing: (theirs) => this.#differing(theirs, draft),
+      })
+      if (saving.kind === 'saved') this._draft = null
+      else if (saving.kind === 'theirs') this.#edit(saving.value)
     })
-    if (!isSaved) return
-    toast({ tone: 'good', text: w.groupSaved })
-    this._draft = null
+    if (isSaved && this._draft === null) toast({ tone: 'good', text: w.groupSaved })
+  }
+
+  /** Somebody saved while the form was open, and the person wants to see it before saving. */
+  async #look(theirs: ScreenGroup, draft: Draft): Promise<void> {
+    const choice = await askOutdated({ name: theirs.name, differing: this.#differing(theirs, draft) })
+    if (choice === 'theirs') this.#edit(theirs)
+    else if (choice === 'mine') this._draft = { ...draft, group: theirs }
+  }
+
+  #differing(theirs: ScreenGroup, { name, chosen }: Draft): readonly Differing[] {
+    const names = (of: ReadonlySet<ScreenId>) => (this.#screens.value ?? []).filter((each) => of.has(each.id)).map((each) => each.name).join('\n')
+    return differingOf([[w.groupName, theirs.name, name.trim()], [w.groupScreens, names(new Set(theirs.screens)), names(chosen)]])
   }
 
   async #delete(group: ScreenGroup): Promise<void> {

@@ -11,7 +11,7 @@ import { session } from '../../data/session.ts'
 import { Watching } from '../../data/shared.ts'
 import { NowShowing } from '../../glass/now-showing.ts'
 import { OffGlass, ownZone } from '../../glass/off-glass.ts'
-import { clockOf, downloadOf, storageOf, toneOf, versionOf, type Fact } from './facts.ts'
+import { clockOf, downloadOf, storageOf, toneOf, versionOf, zoneOf, type Fact } from './facts.ts'
 import { openEditScreen } from './open-edit-screen.ts'
 import { openGroups } from './open-groups.ts'
 import { OffPlayerUrl } from './off-player-url.ts'
@@ -86,6 +86,7 @@ export class OffScreens extends UiElement {
     const on = this.#showing.of(screen.id)
     const version = versionOf(screen)
     const clock = clockOf(screen)
+    const zone = zoneOf(screen)
     const download = downloadOf(screen)
     return html`<article class="card screen" aria-label=${screen.name}>
       <div class="stage">${this.#glass(screen)}</div>
@@ -96,6 +97,7 @@ export class OffScreens extends UiElement {
           <div><dt>${w.now}</dt><dd class="cut" title=${on?.item?.name ?? ''}>${on?.item?.name ?? w.nothing}</dd></div>
           <div><dt>${w.version}</dt><dd>${fact(version)}${download === null ? nothing : html`<span class="quiet"> · ${download}</span>`}</dd></div>
           ${clock === null ? nothing : html`<div><dt>${w.clock}</dt><dd>${fact(clock)}</dd></div>`}
+          ${zone === null ? nothing : html`<div><dt>${w.zone}</dt><dd>${fact(zone)}</dd></div>`}
           ${this.#storage(screen)}
         </dl>
         ${screen.reported !== null && screen.reported.faults.length > 0 ? html`<p class="fault"><ui-icon .name=${'warning' as const}></ui-icon>${w.faults(screen.reported.faults.length)}</p>` : nothing}

@@ -36,6 +36,7 @@ export const w = dictionary({
   usedOf: { zh: (used: string, all: string) => `已用 ${used}，共 ${all}`, en: (used: string, all: string) => `${used} of ${all} used` },
   synced: { zh: (ms: string) => `准，误差 ±${ms} 毫秒`, en: (ms: string) => `In sync, ±${ms} ms` },
   held: { zh: (ms: string) => `守时中，误差 ±${ms} 毫秒`, en: (ms: string) => `Free-running, ±${ms} ms` },
+  zoneDiffers: { zh: (name: string, version: string) => `${name} 的换时规则与控制器（tz ${version}）不同，请更新播放端`, en: (name: string, version: string) => `Its rules for ${name} differ from the controller’s (tz ${version}): update the player` },
   floor: { zh: '不可信，按最后已知时间', en: 'Not trusted; last known time' },
   unknown: { zh: '未知', en: 'Unknown' },
   lastSeen: { zh: (ago: string) => `最后联系：${ago}`, en: (ago: string) => `Last seen ${ago}` },

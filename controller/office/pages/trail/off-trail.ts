@@ -14,6 +14,7 @@ import { entries, publishes } from '../../data/publishing.ts'
 import { groups, screens, sites } from '../../data/screens.ts'
 import { session } from '../../data/session.ts'
 import { Watching } from '../../data/shared.ts'
+import { templates } from '../../data/takeovers.ts'
 import { installation, trailBefore } from '../../data/system.ts'
 import { iconOf, sayAct, sayActor, sayDetail, saySubject, sayTerminal, type Names } from './say-entry.ts'
 import { trailStyles } from './styles.ts'
@@ -46,6 +47,7 @@ export class OffTrail extends UiElement {
   readonly #activities = new Watching(this, activities)
   readonly #media = new Watching(this, media)
   readonly #publishes = new Watching(this, publishes)
+  readonly #templates = new Watching(this, templates)
   readonly #installation = new Watching(this, installation)
   #reading = new AbortController()
 
@@ -123,7 +125,7 @@ export class OffTrail extends UiElement {
 
   #names(): Names {
     const names = new Map<string, string>()
-    for (const list of [this.#organisations.value, this.#screens.value, this.#sites.value, this.#groups.value, this.#playlists.value, this.#entries.value]) for (const each of list ?? []) names.set(each.id, each.name)
+    for (const list of [this.#organisations.value, this.#screens.value, this.#sites.value, this.#groups.value, this.#playlists.value, this.#entries.value, this.#templates.value]) for (const each of list ?? []) names.set(each.id, each.name)
     for (const { item } of this.#items.value ?? []) names.set(item.id, item.name)
     for (const { id, title } of this.#activities.value ?? []) names.set(id, title)
     for (const { hash, fileName } of this.#media.value ?? []) names.set(hash, fileName)

@@ -50,6 +50,11 @@ describe('an entry of the trail in words', () => {
     const detail = JSON.stringify({ before: { id: 'a', title: '旧', place: '一层' }, after: { title: '新', place: '三层' } })
     expect(sayDetail(detail, names)).toEqual([{ label: '原来', text: '标题：旧\n地点：一层' }, { label: '改为', text: '标题：新\n地点：三层' }])
   })
+  it('says of a takeover how, for how long and where, without its hash', () => {
+    const detail = { name: '火警', contentHash: 'abc', drill: 'silent', durationMs: 300_000, screens: 'all', leftOut: ['scr-1'], askedBy: 'acc-1' }
+    expect(sayAct('takeover.sent')).toBe('发出插播')
+    expect(Object.fromEntries(sayDetail(JSON.stringify(detail), new Map([...names, ['scr-1', '大堂东屏']])).map(({ label, text }) => [label, text]))).toEqual({ 名称: '火警', 方式: '静默演练', 时长: '5分钟', 屏幕: '全部屏幕', 未包含的屏幕: '大堂东屏', 发起人: '林若溪' })
+  })
   it('survives a detail that is no JSON', () => {
     expect(sayDetail('broken', names)).toEqual([{ label: '说明', text: 'broken' }])
   })

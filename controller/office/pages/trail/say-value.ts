@@ -4,6 +4,7 @@ import { kindWords, themeWords } from '../../app/words.ts'
 import { roleWords, w as people } from '../people/words.ts'
 import { nameOfClass } from '../schedule/name-of-class.ts'
 import { sayValidity, sayWhen } from '../schedule/say-when.ts'
+import { drillWords } from '../takeover/words.ts'
 import { detailWords, operationWords, ruleWords, w } from './words.ts'
 
 /** Names of everything that has one, by id. */
@@ -30,10 +31,11 @@ export function nameOfKey(key: string): string {
 }
 
 function sayText(key: string, value: string, names: Names): string {
-  const words: Readonly<Record<string, Readonly<Record<string, string>>>> = { role: roleWords, type: { committee: people.committee, 'general-branch': people['general-branch'], branch: people.branch, group: people.group }, operation: operationWords, rule: ruleWords, kind: kindWords, theme: themeWords }
+  const words: Readonly<Record<string, Readonly<Record<string, string>>>> = { role: roleWords, type: { committee: people.committee, 'general-branch': people['general-branch'], branch: people.branch, group: people.group }, operation: operationWords, rule: ruleWords, kind: kindWords, theme: themeWords, drill: drillWords }
   const said = words[key]
   if (said !== undefined && Object.hasOwn(said, value)) return said[value] ?? value
   if (key === 'priority' && (value === 'campaign' || value === 'normal' || value === 'background')) return nameOfClass(value)
+  if (key === 'screens' && value === 'all') return w.allScreens
   return names.get(key === 'undoOf' ? namedPublish(value) : value) ?? value
 }
 

@@ -1,0 +1,43 @@
+import { dictionary } from '#elements'
+
+export const s = dictionary({
+  how: { zh: '怎么发', en: 'How to send it' },
+  now: { zh: '立即', en: 'At once' },
+  nowText: { zh: '每块屏幕收齐就换，最快不到一秒。', en: 'Each screen changes as soon as it has everything, often within a second.' },
+  at: { zh: '定时切换', en: 'Together, at an instant' },
+  atText: { zh: '先送到、备好，到点所有屏幕同一瞬间切换。', en: 'Sent and made ready first; then all screens change at the same moment.' },
+  canary: { zh: '先试播', en: 'On some screens first' },
+  canaryText: { zh: '先给几块屏幕，观察一段时间：正常就推广，出问题自动回退。', en: 'A few screens get it and are watched. If all is well the rest follows; if not, it is rolled back by itself.' },
+  instant: { zh: '切换时刻', en: 'Instant' },
+  clock: { zh: '按哪里的时间', en: 'By the clock of' },
+  nextHour: { zh: '整点', en: 'Next full hour' },
+  tomorrow: { zh: '明早 8:00', en: 'Tomorrow 8:00' },
+  thereAt: { zh: (place: string, moment: string) => `${place}当地 ${moment}`, en: (place: string, moment: string) => `${moment} at ${place}` },
+  quorum: { zh: '备好的屏幕太少，就不切换', en: 'Do not change if too few screens are ready' },
+  quorumText: { zh: '到点前两秒清点。不足时所有屏幕保持原样，不会一半新一半旧。', en: 'Counted two seconds before. Below it, every screen keeps what it has, so that no mixture is shown.' },
+  percent: { zh: '至少备好（%）', en: 'Ready at least (%)' },
+  among: { zh: '占哪些屏幕', en: 'Of which screens' },
+  ofAlive: { zh: (count: number) => `发布时在线的（现在 ${count} 块）`, en: (count: number) => `Those alive when it is published (${count} now)` },
+  ofAll: { zh: (count: number) => `全部 ${count} 块，含离线`, en: (count: number) => `All ${count}, offline ones included` },
+  choose: { zh: '选几块屏幕试播', en: 'Which screens get it first' },
+  minutes: { zh: '观察多久（分钟）', en: 'Watch for (minutes)' },
+  meant: { zh: (count: number) => `我已看到：有 ${count} 块屏幕会有一段时间没有画面，仍要发布。`, en: (count: number) => `I have seen that ${count === 1 ? '1 screen' : `${count} screens`} will show nothing for some time, and want to publish all the same.` },
+  note: { zh: '发布说明', en: 'Note' },
+  noteHint: { zh: '写给日后查看记录的人，可以不填', en: 'Optional, for the history' },
+  publishTo: { zh: (count: number) => `发布到 ${count} 块屏幕`, en: (count: number) => (count === 1 ? 'Publish to 1 screen' : `Publish to ${count} screens`) },
+  armFor: { zh: (count: number) => `送达并定时切换 ${count} 块`, en: (count: number) => (count === 1 ? 'Send to 1 screen and set the instant' : `Send to ${count} screens and set the instant`) },
+  tryOn: { zh: (count: number) => (count === 0 ? '开始试播' : `在 ${count} 块屏幕上试播`), en: (count: number) => (count === 0 ? 'Start' : count === 1 ? 'Start on 1 screen' : `Start on ${count} screens`) },
+  severalPlaces: { zh: (first: string, count: number) => `${first}等 ${count} 处`, en: (first: string, count: number) => `${first} and ${count - 1} more` },
+  comma: { zh: '、', en: ', ' },
+  between: { zh: '；', en: '; ' },
+})
+
+export const problemWords = dictionary({
+  'no-time': { zh: '请填写切换时刻。', en: 'Enter the instant.' },
+  'too-soon': { zh: '切换时刻至少要在 3 秒之后。', en: 'The instant must be at least 3 seconds ahead.' },
+  'too-late': { zh: '切换时刻最多在 30 天之内。', en: 'The instant must be within 30 days.' },
+  'percent-wrong': { zh: '比例请填 1 到 100 的整数。', en: 'Enter a whole number of percent from 1 to 100.' },
+  'no-canaries': { zh: '请至少选一块屏幕试播。', en: 'Choose at least one screen to get it first.' },
+  'all-canaries': { zh: '所有屏幕都选上就没有可推广的了；要一起发，请选“立即”。', en: 'With every screen chosen nobody is left to follow. To send to all, choose “At once”.' },
+  'minutes-wrong': { zh: '观察时间请填 1 到 1440 分钟。', en: 'Enter 1 to 1440 minutes.' },
+})

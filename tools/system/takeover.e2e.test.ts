@@ -62,6 +62,8 @@ describe('a takeover from the office', () => {
     await retype(office, '>>> off-start >>> wa-textarea[name="heading"]', '立即疏散')
     expect(await barriers(office)).toEqual([])
     // Neither a key that closes nor one that ends a line sends anything.
+    await office.bringToFront()
+    await (await see(office, '>>> off-start >>> wa-input[name="note"]')).focus()
     await office.keyboard.press('Enter')
     await office.keyboard.press('Escape')
     await until(async () => (await office.$$('>>> off-start')).length === 0, 'the dialog has gone')
@@ -189,11 +191,13 @@ async function end(): Promise<void> {
   )
 }
 
+/** Keys go to whatever window is in front, of which there are three here. */
 async function retype(page: Page, selector: string, text: string): Promise<void> {
-  const field = await see(page, selector)
-  await field.evaluate((element) => ((element as HTMLElement & { value: string }).value = ''))
-  await field.focus()
-  await field.type(text)
+  await (await see(page, `${selector} >>> textarea`)).evaluate((element, typed) => {
+    const field = element as HTMLTextAreaElement
+    field.value = typed
+    field.dispatchEvent(new InputEvent('input', { bubbles: true, composed: true }))
+  }, text)
 }
 
 async function visit(page: Page, path: string): Promise<void> {

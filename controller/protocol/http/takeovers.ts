@@ -1,6 +1,6 @@
 import { item } from '#content'
 import { z } from 'zod'
-import { instant, itemId, organisationId, screenId, takeoverId, takeoverTemplateId, words } from '../ids.ts'
+import { accountId, instant, itemId, organisationId, screenId, takeoverId, takeoverTemplateId, words } from '../ids.ts'
 import { drill } from '../messages/takeovers.ts'
 import { basedOn, endpoint } from './endpoint.ts'
 import { leftOutScreen, target } from './publishing.ts'
@@ -58,13 +58,16 @@ export const takeoverRecord = z.object({
   name: z.string(),
   /** As it is shown, with the words it was sent with. */
   item,
+  /** The instant asked for; null: at once. */
+  wantedFrom: instant.nullable(),
+  /** Known once it is sent. */
   from: instant.nullable(),
   until: instant.nullable(),
   durationMs: z.int(),
   drill,
   note: z.string(),
   state: takeoverState,
-  asked: hand,
+  asked: hand.extend({ /** Null: a program did. */ account: accountId.nullable() }),
   /** Of the second person, where one was needed. */
   confirmed: hand.nullable(),
   /** Of whoever cancelled or declined; of nobody when its time was over. */

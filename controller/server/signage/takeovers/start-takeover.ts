@@ -13,6 +13,8 @@ import { takeItem } from './take-item.ts'
 import { findTemplate } from './template-store.ts'
 
 const MOST_OPEN = 50
+/** Nobody's drills keep another's alarm from the glass. */
+const MOST_OPEN_EACH = 20
 const MOST_AHEAD_MS = 30 * 86_400_000
 /** Whoever picked the present minute meant now. */
 const JUST_PASSED_MS = 60_000
@@ -43,6 +45,11 @@ export async function startTakeover(
       throw new RefusalError('limit', {
         zh: `未结束的插播已有 ${MOST_OPEN} 个，请先取消不再需要的。`,
         en: `${MOST_OPEN} takeovers are not over yet. Cancel those no longer needed first.`,
+      })
+    if (actor.kind === 'account' && (await countOpen(a.tx, actor.account)) >= MOST_OPEN_EACH)
+      throw new RefusalError('limit', {
+        zh: `您发起的插播还有 ${MOST_OPEN_EACH} 个没有结束，请先取消不再需要的。`,
+        en: `${MOST_OPEN_EACH} takeovers that you started are not over yet. Cancel those no longer needed first.`,
       })
     const id = newId<TakeoverId>()
     const row: TakeoverRow = {

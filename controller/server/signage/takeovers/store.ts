@@ -1,4 +1,4 @@
-import type { MediaHash, ScreenId, TakeoverId, TakeoverProgress, Words } from '#protocol'
+import type { AccountId, MediaHash, ScreenId, TakeoverId, TakeoverProgress, Words } from '#protocol'
 import { and, asc, count, desc, eq, gt, inArray, notInArray, sql } from 'drizzle-orm'
 import type { Reader, Tx } from '../../database/index.ts'
 import { screens } from '../screens/tables.ts'
@@ -43,11 +43,12 @@ export async function listEnded(reader: Reader, limit: number): Promise<readonly
     .limit(limit)
 }
 
-export async function countOpen(reader: Reader): Promise<number> {
+/** Of all, or of those that one account asked for. */
+export async function countOpen(reader: Reader, by?: AccountId): Promise<number> {
   const rows = await reader
     .select({ open: count() })
     .from(takeovers)
-    .where(inArray(takeovers.state, [...OPEN]))
+    .where(and(inArray(takeovers.state, [...OPEN]), by === undefined ? undefined : eq(takeovers.askedByAccount, by)))
   return rows[0]?.open ?? 0
 }
 

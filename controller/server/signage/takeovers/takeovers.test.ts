@@ -163,12 +163,22 @@ describe('a takeover', () => {
 
   test('is one of at most fifty that are not over', async () => {
     const template = await scene.template()
-    for (let n = 0; n < 50; n += 1) await scene.start(scene.chief, template, { drill: 'silent' })
+    for (let n = 0; n < 50; n += 1) await scene.start([scene.chief, scene.second, scene.eastern][n % 3] ?? scene.chief, template, { drill: 'silent' })
     expect(await begin({ template: template.id })).toMatchObject({
       status: 429,
       json: { error: { code: 'limit', message: { zh: '未结束的插播已有 50 个，请先取消不再需要的。' } } },
     })
     await scene.expectMessage({ takeovers: { length: 50 } })
+  })
+
+  test('is one of at most twenty of one account: others still get through', async () => {
+    const template = await scene.template()
+    for (let n = 0; n < 20; n += 1) await scene.start(scene.eastern, template, { drill: 'silent' })
+    expect(await scene.ask(scene.eastern, 'POST', '/api/takeovers', { template: template.id })).toMatchObject({
+      status: 429,
+      json: { error: { code: 'limit', message: { zh: '您发起的插播还有 20 个没有结束，请先取消不再需要的。' } } },
+    })
+    expect((await scene.start(scene.chief, template)).state).toBe('sent')
   })
 
   test('that would make the message too long is refused in words, and nothing is sent', async () => {

@@ -1,0 +1,55 @@
+import { dictionary } from '#elements'
+
+const s = (count: number) => (count === 1 ? '1 screen' : `${count} screens`)
+
+export const st = dictionary({
+  heading: { zh: (name: string) => `发起插播：${name}`, en: (name: string) => `Start: ${name}` },
+  preview: { zh: '将要显示', en: 'What will be shown' },
+  headline: { zh: '标题', en: 'Headline' },
+  text: { zh: '正文', en: 'Text' },
+  wordsHint: { zh: '只改这一次，模板不变', en: 'For this once; the template stays as it is' },
+  mode: { zh: '方式', en: 'Mode' },
+  none: { zh: '正式', en: 'For real' },
+  noneText: { zh: '立即盖过所有节目。', en: 'Over everything else.' },
+  shown: { zh: '演练', en: 'Drill' },
+  shownText: { zh: '真的上屏，并标着“演练”。', en: 'On screen, clearly marked as a drill.' },
+  silent: { zh: '静默演练', en: 'Silent drill' },
+  silentText: { zh: '只检查哪些屏幕能显示，屏上什么也不变。', en: 'Checks which screens could. Nothing is shown.' },
+  where: { zh: '哪些屏幕', en: 'Which screens' },
+  change: { zh: '更改', en: 'Change' },
+  done: { zh: '收起', en: 'Done' },
+  length: { zh: '播多久', en: 'For how long' },
+  minutes: { zh: (count: number) => `${count} 分钟`, en: (count: number) => `${count} min` },
+  hour: { zh: '1 小时', en: '1 hour' },
+  other: { zh: '其他', en: 'Other' },
+  otherMinutes: { zh: '分钟', en: 'Minutes' },
+  when: { zh: '什么时候', en: 'When' },
+  now: { zh: '立即', en: 'Now' },
+  at: { zh: '定时', en: 'At an instant' },
+  instant: { zh: '开始时刻', en: 'Begins' },
+  clock: { zh: '按哪里的时间', en: 'By the clock of' },
+  note: { zh: '说明', en: 'Note' },
+  noteHint: { zh: '写给日后查看记录的人，可以不填', en: 'Optional, for the record' },
+  leftOut: { zh: (names: string) => `您不负责这些屏幕，它们不会插播：${names}`, en: (names: string) => `You may not publish for these screens; they are left out: ${names}` },
+  two: { zh: '须由另一人在 10 分钟内确认后才上屏。', en: 'Somebody else has to confirm within 10 minutes before it is shown.' },
+  noTwo: { zh: '演练不需要另一人确认。', en: 'Drills need no second person.' },
+  unpublished: { zh: (count: number) => `${count} 块屏幕还没有下载它，要先发布；现在插播，它们会边下载边等。`, en: (count: number) => `${s(count)} do not hold it yet. Publish first; now they would have to download it.` },
+  offline: { zh: (names: string) => `现在离线，连上才会显示：${names}`, en: (names: string) => `Offline now; shown only once they reconnect: ${names}` },
+
+  goNow: { zh: (count: number, length: string) => `立即插播到 ${count} 块屏幕，${length}`, en: (count: number, length: string) => `Take over ${s(count)} now, for ${length}` },
+  goAt: { zh: (moment: string, count: number, length: string) => `${moment} 插播到 ${count} 块屏幕，${length}`, en: (moment: string, count: number, length: string) => `Take over ${s(count)} ${moment}, for ${length}` },
+  goDrill: { zh: (count: number, length: string) => `在 ${count} 块屏幕上演练，${length}`, en: (count: number, length: string) => `Drill on ${s(count)}, for ${length}` },
+  goDrillAt: { zh: (moment: string, count: number, length: string) => `${moment} 在 ${count} 块屏幕上演练，${length}`, en: (moment: string, count: number, length: string) => `Drill on ${s(count)} ${moment}, for ${length}` },
+  goSilent: { zh: (count: number) => `静默检查 ${count} 块屏幕，不上屏`, en: (count: number) => `Check ${s(count)} silently` },
+  goAsk: { zh: (count: number, length: string) => `提请另一人确认：${count} 块屏幕，${length}`, en: (count: number, length: string) => `Ask a second person: ${s(count)}, ${length}` },
+  goNone: { zh: '选好屏幕后发起', en: 'Choose screens first' },
+})
+
+export const startProblems = dictionary({
+  'no-heading': { zh: '标题不能空着。', en: 'The headline cannot be empty.' },
+  'no-targets': { zh: '请至少选一处屏幕。', en: 'Choose at least one place.' },
+  'minutes-wrong': { zh: '时长请填 0.1 到 1440 之间的分钟数。', en: 'Enter 0.1 to 1440 minutes.' },
+  'no-time': { zh: '请填写开始时刻。', en: 'Enter when it begins.' },
+  'past': { zh: '开始时刻已经过去。', en: 'That instant is past.' },
+  'too-late': { zh: '开始时刻最多在 30 天之内。', en: 'It must begin within 30 days.' },
+})

@@ -1,5 +1,5 @@
 import type { CalendarRow, EntryId, OrganisationId, SiteId } from '#protocol'
-import { calendarOf, occurrences, parseSchedule, prepare, type Schedule } from '#schedules'
+import { calendarOf, occurrences, parseSchedule, prepare, type Occurrence, type Prepared, type Schedule } from '#schedules'
 import { setImmediate } from 'node:timers/promises'
 import type { Reader } from '../../database/index.ts'
 import { invalid } from '../../errors.ts'
@@ -22,7 +22,7 @@ export interface CalendarText {
 export async function checkCalendar(reader: Reader, { organisation, site, text }: CalendarText): Promise<CalendarRow[]> {
   const zone = await zoneOfSite(reader, site)
   const rows = await rowsOf(text, organisation, zone)
-  const known = new Set<string>((await listEntryRows(reader)).map(({ id }) => id))
+  const known = new Map((await listEntryRows(reader)).map((row) => [row.id, row.organisation]))
   const playlists = new Set<string>((await listPlaylistRows(reader)).map(({ id }) => id))
   const world = { zone, calendars: (await listCalendarRows(reader)).map(({ file }) => calendarOf(file)), dayParts: (await listDayPartRows(reader)).map((row) => dayPartOf(row)) }
   const answer: CalendarRow[] = []
@@ -30,7 +30,7 @@ export async function checkCalendar(reader: Reader, { organisation, site, text }
   for (const [index, row] of rows.entries()) {
     await setImmediate()
     const { span, refusal, notes } = judge(row, world)
-    const match = row.id !== null && known.has(row.id) && !matched.has(row.id) ? row.id : null
+    const match = row.id !== null && isKnown(row, known, organisation) && !matched.has(row.id) ? row.id : null
     if (match !== null) matched.add(match)
     const { playlist, priority, rank, targets } = row.was
     const was = playlist && priority && rank !== undefined && targets && playlists.has(playlist) ? { playlist, priority, rank, targets } : null
@@ -39,14 +39,21 @@ export async function checkCalendar(reader: Reader, { organisation, site, text }
   return answer
 }
 
+/** An event from elsewhere is only what the same organisation made of it before: nobody offers theirs in its place. */
+function isKnown({ id, isFromElsewhere }: Row, known: ReadonlyMap<EntryId, OrganisationId>, organisation: OrganisationId): boolean {
+  const of = id === null ? undefined : known.get(id)
+  return of !== undefined && (!isFromElsewhere || of === organisation)
+}
+
 export async function zoneOfSite(reader: Reader, id: SiteId): Promise<string> {
   const site = await findSite(reader, id)
   if (site === null) throw invalid('所选站点不存在，可能已被删除。', 'The chosen site is not there; it may have been deleted.', 'site')
   return site.zone
 }
 
-/** A list of more occurrences is not counted to its end. */
+/** What happens more often is not counted to its end, and what comes later than this after its first time is not looked for. */
 const COUNTED = 500
+const LOOKED_AHEAD_MS = 20 * 366 * 86_400_000
 
 function judge({ when, refusal }: Row, { zone, calendars, dayParts }: Required<Pick<Schedule, 'zone' | 'calendars' | 'dayParts'>>): Pick<CalendarRow, 'span' | 'refusal' | 'notes'> {
   if (when === null) return { span: null, refusal, notes: [] }
@@ -62,12 +69,23 @@ function judge({ when, refusal }: Row, { zone, calendars, dayParts }: Required<P
     const [reason] = parsed.reasons
     return { span: null, refusal: reason === undefined ? null : { property: propertyOf(reason.path), message: reason.words }, notes: [] }
   }
-  const found = occurrences(prepare(parsed.schedule), 'entry', 0, COUNTED)
-  const [first, last] = [found[0], found.at(-1)]
-  if (first === undefined || last === undefined) return { span: null, refusal: { property: 'DTSTART', message: { zh: '没有一次会播放。', en: 'There is no occurrence of it.' } }, notes: [] }
-  const isEndless = found.length === COUNTED || last.end === Infinity
+  const prepared = prepare(parsed.schedule)
+  const [first] = occurrences(prepared, 'entry', 0, 1)
+  if (first === undefined) return { span: null, refusal: { property: 'DTSTART', message: { zh: '没有一次会播放。', en: 'There is no occurrence of it.' } }, notes: [] }
   const isStartLeftOut = when.kind === 'rule' && instantAt(zone, when.start) < first.start && when.without?.includes(when.start) !== true
-  return { span: { from: Math.max(0, first.start), to: isEndless ? null : last.end }, refusal: null, notes: isStartLeftOut ? [{ zh: '开始那一次不符合它自己的重复规则，不播。', en: 'Its first time does not follow its own rule and is left out.' }] : [] }
+  return { span: { from: Math.max(0, first.start), to: lastEnd(prepared, first) }, refusal: null, notes: isStartLeftOut ? [{ zh: '开始那一次不符合它自己的重复规则，不播。', en: 'Its first time does not follow its own rule and is left out.' }] : [] }
+}
+
+/** Null: for ever, or so far that it was not counted. */
+function lastEnd(prepared: Prepared, first: Occurrence): number | null {
+  let last = first
+  for (let counted = 1; counted < COUNTED && last.end < Infinity; counted += 1) {
+    const [next] = occurrences(prepared, 'entry', last.end, 1)
+    if (next === undefined) return last.end
+    if (next.start > first.start + LOOKED_AHEAD_MS) return null
+    last = next
+  }
+  return null
 }
 
 /** What a calendar file calls a part of `when`. */

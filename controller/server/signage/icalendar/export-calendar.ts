@@ -1,5 +1,6 @@
 import type { LibraryEntry, ScreenId, SiteId, Target } from '#protocol'
 import { calendarOf, occurrences, parseSchedule, prepare, type Occurrence, type Prepared } from '#schedules'
+import { setImmediate } from 'node:timers/promises'
 import type { Reader } from '../../database/index.ts'
 import { assert, notFound } from '../../errors.ts'
 import { listCalendarRows } from '../calendars/index.ts'
@@ -16,7 +17,12 @@ export async function exportCalendar(reader: Reader, of: { readonly site?: SiteI
   const place = await placeOf(reader, of)
   const entries = (await listEntryRows(reader)).map((row) => libraryEntryOf(row)).filter(({ targets }) => targets.some((target) => place.isReachedBy(target)))
   const prepared = await preparedOf(reader, entries)
-  const shown = entries.map((entry) => ({ entry, shown: eventsOf(entry, place.zone, now, (at) => within(prepared, entry.id, at)) }))
+  const shown: Parameters<typeof writeFile>[0][number][] = []
+  for (const entry of entries) {
+    shown.push({ entry, shown: eventsOf(entry, place.zone, now, (at) => within(prepared, entry.id, at)) })
+    // Others may ask something meanwhile.
+    await setImmediate()
+  }
   return writeFile(shown, place.zone, now)
 }
 
@@ -63,8 +69,19 @@ async function preparedOf(reader: Reader, entries: readonly LibraryEntry[]): Pro
 
 const YEAR_MS = 366 * 86_400_000
 const MOST = 20_000
+const AT_ONCE = 20
 
-/** Those of a year. */
+/** Those of a year; the first of all where everything is asked for. */
 function within(prepared: Prepared, entry: string, at: number): readonly Occurrence[] {
-  return occurrences(prepared, entry, at, at === 0 ? 1 : MOST).filter(({ start }) => start < at + YEAR_MS || at === 0)
+  if (at === 0) return occurrences(prepared, entry, 0, 1)
+  const found: Occurrence[] = []
+  for (let from = at; found.length < MOST; ) {
+    const some = occurrences(prepared, entry, from, AT_ONCE)
+    const last = some.at(-1)
+    found.push(...some.filter(({ start }) => start < at + YEAR_MS))
+    // Rare ones are far apart, and those of later centuries take long to find.
+    if (last === undefined || some.length < AT_ONCE || last.start >= at + YEAR_MS || last.end === Infinity) break
+    from = last.end
+  }
+  return found
 }

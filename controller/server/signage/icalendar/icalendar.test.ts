@@ -7,6 +7,7 @@ import { createDayPart } from '../day-parts/index.ts'
 import { putInShipped } from '../calendars/index.ts'
 import { createSite } from '../sites/index.ts'
 import { HOUSE, makeSignage, OPERATOR, type Signage } from '../signage-for-tests.ts'
+import { entryIdFor } from './marks.ts'
 import { rowsOf } from './rows.ts'
 
 let signage: Signage
@@ -32,6 +33,20 @@ const only = async (text: string) => {
   const rows = await check(text)
   expect(rows).toHaveLength(1)
   return rows[0]
+}
+
+/** How often others got their turn. */
+async function turnsDuring(work: () => Promise<unknown>): Promise<number> {
+  let turns = 0
+  let isOver = false
+  const turn = () => {
+    turns += 1
+    if (!isOver) setImmediate(turn)
+  }
+  turn()
+  await work()
+  isOver = true
+  return turns
 }
 
 describe('a calendar file', () => {
@@ -85,6 +100,12 @@ describe('a calendar file', () => {
     expect(row?.notes.map(({ zh }) => zh)).toEqual(['标题太长，只取前 80 个字。', '不导入：参加者、地点。', '不导入提醒。'])
   })
 
+  test('says what an import would take from it unasked', async () => {
+    const brought = ['X-LOBBYCAST-VOICE:{"kind":"share"\\,"percent":100}', 'X-LOBBYCAST-IN-STEP:true'].map((line) => line.replace(':', ';VALUE=TEXT:'))
+    const row = await only(event(`DTSTART:20261123T083000\nDURATION:PT1H\n${brought.join('\n')}`))
+    expect(row?.notes.map(({ zh }) => zh)).toEqual(['文件带来：占 100% 的时间。', '文件带来：与其他屏幕同步。'])
+  })
+
   test('whose first time does not follow its own rule says so', async () => {
     expect(await only(event('DTSTART:20261124T083000\nDURATION:PT1H\nRRULE:FREQ=WEEKLY;BYDAY=MO'))).toMatchObject({ refusal: null, span: { from: Date.parse('2026-11-30T00:30Z'), to: null }, notes: [{ zh: '开始那一次不符合它自己的重复规则，不播。' }] })
   })
@@ -123,6 +144,14 @@ describe('a calendar file', () => {
     expect(await check(many(2000))).toHaveLength(2000)
   })
 
+  test.each<readonly [string, string, number | null]>([
+    ['FREQ=DAILY;COUNT=3', 'ends with its last time', utc('2026-11-25T01:30Z')],
+    ['FREQ=DAILY;COUNT=9999', 'goes on', null],
+    ['FREQ=WEEKLY;INTERVAL=400;COUNT=9', 'is not followed through centuries', null],
+  ])('by %s %s', async (rule, _, to) => {
+    expect(await only(event(`DTSTART:20261123T083000\nDURATION:PT1H\nRRULE:${rule}`))).toMatchObject({ refusal: null, span: { from: utc('2026-11-23T00:30Z'), to } })
+  })
+
   const flood = (piece: string) => piece.repeat(Math.floor(1_600_000 / piece.length))
   const daily = 'UID:1\nSUMMARY:x\nDTSTART:20261123T083000\nDURATION:PT1H\nRRULE:FREQ=DAILY'
   test.each<readonly [string, string, object]>([
@@ -135,16 +164,7 @@ describe('a calendar file', () => {
   })
 
   test('of very many lines lets others be answered while it is read', async () => {
-    let turns = 0
-    let isOver = false
-    const turn = () => {
-      turns += 1
-      if (!isOver) setImmediate(turn)
-    }
-    turn()
-    await rowsOf(calendar(`${daily}\n${flood('DTSTART\n')}`), HOUSE, 'Asia/Shanghai')
-    isOver = true
-    expect(turns).toBeGreaterThan(100)
+    expect(await turnsDuring(() => rowsOf(calendar(`${daily}\n${flood('DTSTART\n')}`), HOUSE, 'Asia/Shanghai'))).toBeGreaterThan(100)
   })
 
   test('of any lines whatever is read or refused, and never an internal error', async () => {
@@ -187,6 +207,24 @@ describe('an import', () => {
     const before = await entries()
     expect((await bring(text, chosen)).status).toBe(status)
     expect(await entries()).toEqual(before)
+  })
+
+  test('never offers an entry that somebody else has put where an event from elsewhere would go', async () => {
+    const text = event('DTSTART:20261123T083000\nDURATION:PT1H')
+    const id = entryIdFor(HOUSE, '1@example.org', null)
+    const forged = event(`DTSTART:20261123T083000\nDURATION:PT1H\nX-LOBBYCAST-ENTRY;VALUE=TEXT:${id}`)
+    const { json } = await signage.ask('POST', '/api/entries/import', { organisation: 'other', site: site.id, text: forged, rows: [taken({ index: 0 })] })
+    expect(json).toMatchObject({ entries: [{ id, organisation: 'other' }] })
+    expect(await only(text)).toMatchObject({ match: null })
+    expect((await bring(text, [taken({ index: 0 })])).status).toBe(200)
+    expect(await entries()).toHaveLength(2)
+  })
+
+  test('of many rows lets others be answered while it is written', async () => {
+    const text = calendar(...Array.from({ length: 200 }, (_, index) => `UID:${index}\nSUMMARY:x\nDTSTART:20261123T083000\nDURATION:PT1H`))
+    const read = await turnsDuring(() => rowsOf(text, HOUSE, 'Asia/Shanghai'))
+    const rows = Array.from({ length: 200 }, (_, index) => taken({ index }))
+    expect(await turnsDuring(async () => expect((await bring(text, rows)).status).toBe(200))).toBeGreaterThan(read + 150)
   })
 
   test('is refused who may not edit content, and to nobody is anything told', async () => {

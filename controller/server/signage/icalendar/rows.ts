@@ -15,6 +15,8 @@ export interface Row {
   readonly notes: readonly Words[]
   /** The entry that it is or was, if it is there. */
   readonly id: EntryId | null
+  /** The file names no entry of ours: the id follows from its UID, and anybody can work it out. */
+  readonly isFromElsewhere: boolean
   /** What a file of our own says of the entry. */
   readonly was: Partial<EntryDraft>
 }
@@ -38,7 +40,7 @@ export async function rowsOf(text: string, organisation: OrganisationId, zone: s
     const entry = entryOf(event.own)
     if (entry !== null && whole.has(entry)) {
       const { when, ...was } = partsFrom(event.own)
-      if (when !== undefined) rows.push({ name: event.name || UNNAMED, when, refusal: null, notes: [], id: entry, was })
+      if (when !== undefined) rows.push({ name: event.name || UNNAMED, when, refusal: null, notes: broughtBy(was), id: entry, isFromElsewhere: false, was })
       continue
     }
     // A cancelled occurrence is only left out of its series.
@@ -67,7 +69,7 @@ function intact(events: readonly ReadEvent[]): ReadonlySet<EntryId> {
 function rowOf(event: ReadEvent, overrides: readonly ReadEvent[], organisation: OrganisationId, zone: string): Row {
   const { uid, instead, own } = event
   const { when: _, ...was } = partsFrom(own)
-  const row = { name: event.name || UNNAMED, notes: notesOf(event, overrides), was, id: uid === null ? null : (entryOf(own) ?? entryIdFor(organisation, uid, instead && `${instead.wall} ${instead.zone}`)) }
+  const row = { name: event.name || UNNAMED, notes: [...notesOf(event, overrides), ...broughtBy(was)], was, isFromElsewhere: entryOf(own) === null, id: uid === null ? null : (entryOf(own) ?? entryIdFor(organisation, uid, instead && `${instead.wall} ${instead.zone}`)) }
   const refuse = (refusal: RowRefusal): Row => ({ ...row, when: null, refusal })
   if (event.isCancelled) return refuse({ property: 'STATUS', message: { zh: '这个日程已取消。', en: 'This event was cancelled.' } })
   if (event.isOfAllAfter) return refuse({ property: 'RECURRENCE-ID', message: { zh: '不支持“此后所有”的改动，请在日历软件中拆成两个日程。', en: 'A change of “this and all following” is not supported; make two events of it in your calendar program.' } })
@@ -100,6 +102,16 @@ function notesOf(event: ReadEvent, overrides: readonly ReadEvent[]): Words[] {
     ...(event.own.has('entry') ? [{ zh: '导出后在别的软件中改过时间，按改后的时间。', en: 'Another program changed its times after the export; they are taken as they are now.' }] : []),
     ...(lost.length > 0 ? [{ zh: `不导入：${lost.map(({ zh }) => zh).join('、')}。`, en: `Not imported: ${lost.map(({ en }) => en).join(', ')}.` }] : []),
     ...(event.hasAlarms ? [{ zh: '不导入提醒。', en: 'Reminders are not imported.' }] : []),
+  ]
+}
+
+/** What an import takes from the file without asking, so that nobody brings in what they have not seen. */
+function broughtBy({ voice, criteria = [], inStep = false }: Partial<EntryDraft>): Words[] {
+  return [
+    ...(voice?.kind === 'share' ? [{ zh: `文件带来：占 ${voice.percent}% 的时间。`, en: `The file brings with it: ${voice.percent}% of the time.` }] : []),
+    ...(voice?.kind === 'weight' ? [{ zh: `文件带来：权重 ${voice.weight}。`, en: `The file brings with it: a weight of ${voice.weight}.` }] : []),
+    ...(criteria.length > 0 ? [{ zh: `文件带来：${criteria.length} 个播放条件。`, en: `The file brings with it: conditions on live data (${criteria.length}).` }] : []),
+    ...(inStep ? [{ zh: '文件带来：与其他屏幕同步。', en: 'The file brings with it: in step with other screens.' }] : []),
   ]
 }
 

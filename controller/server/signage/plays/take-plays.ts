@@ -30,7 +30,7 @@ export function startPlays(needs: Needs, isKnown: (screen: string) => screen is 
       const isNews = await needs.database.write(async (tx) => {
         await insertPlays(tx, screen, installation, plays, needs.clock.now())
         let isNew = false
-        for (const takeover of takeoversShown(plays)) if (await noteShown(tx, screen, takeover)) isNew = true
+        for (const takeover of takeoversShown(plays)) if (await noteShown(tx, screen, takeover, needs.clock.now())) isNew = true
         return isNew
       })
       if (isNews) needs.live.send({ type: 'changed', what: 'takeovers' })

@@ -34,10 +34,10 @@ export async function previewPublish(needs: Needs, actor: Actor): Promise<Differ
       const programmeBytes = envelopeBytes + sealedBytes(screen, compiled, from)
       screens.push({
         screen: screen.id,
-        ...compare.of(await programmeOf(read, screen), content),
+        ...(await compare.of(await programmeOf(read, screen), content)),
         programmeBytes,
         overLimit: programmeBytes > PROGRAMME_LIMIT_BYTES,
-        uncovered: compare.uncovered(content),
+        uncovered: await compare.uncovered(content),
       })
       // Seven days of a screen are long to look through: others get their turn in between.
       await setImmediate()

@@ -48,7 +48,7 @@ async function differenceOf(needs: Needs, id: PublishId): Promise<PublishDiffere
   for (const { screen, version } of publish.screens) {
     const row = await findScreen(read, screen)
     const after = row === null ? null : await readVersion(read, row, version)
-    if (row !== null && after !== null) screens.push({ screen, ...compare.of(version > 1 ? await readVersion(read, row, version - 1) : null, after) })
+    if (row !== null && after !== null) screens.push({ screen, ...(await compare.of(version > 1 ? await readVersion(read, row, version - 1) : null, after)) })
     await setImmediate()
   }
   return { ...span, screens: withFewerSpans(screens) }

@@ -6,7 +6,7 @@ import type { Needs } from '../../needs.ts'
 import { mustWait } from './confirm-takeover.ts'
 import { end } from './end.ts'
 import './events.ts'
-import { mustPublishForAny } from './reach.ts'
+import { mustAnswerFor } from './reach.ts'
 import { nameOf } from './send.ts'
 import { findTakeover, type TakeoverRow } from './store.ts'
 
@@ -15,8 +15,7 @@ export async function declineTakeover(needs: Needs, actor: Actor, id: TakeoverId
   return act(needs, actor, async (a) => {
     const row = await findTakeover(a.tx, id)
     if (row === null) throw notFound('没有这次插播。', 'There is no such takeover.')
-    if (actor.kind === 'account' && actor.account === row.askedByAccount) a.allowedBecause('it is the actor’s own')
-    else await mustPublishForAny(needs, a, row)
+    await mustAnswerFor(a, row)
     mustWait(row, a.now)
     return end(needs, a, row, { state: 'declined', by: await nameOf(a), progress: [] })
   })

@@ -10,7 +10,7 @@ const COALESCE_MS = 200
  * It hears of a screen as pages do, so what changes faster than they are told is not seen.
  */
 export function followProgress(needs: Needs): () => Promise<void> {
-  const { live, database, log } = needs
+  const { live, database, log, clock } = needs
   const said = new Map<ScreenId, string>()
   let showing: { readonly screen: ScreenId; readonly takeover: TakeoverId }[] = []
   let writing: Promise<void> = Promise.resolve()
@@ -37,7 +37,7 @@ export function followProgress(needs: Needs): () => Promise<void> {
     showing = []
     if (seen.length === 0) return
     const work = database.write(async (tx) => {
-      for (const { screen, takeover } of seen) await noteShown(tx, screen, takeover)
+      for (const { screen, takeover } of seen) await noteShown(tx, screen, takeover, clock.now())
     })
     writing = Promise.all([writing, work]).then(
       () => undefined,

@@ -38,13 +38,11 @@ export async function mustPublishForAll(a: Act, row: TakeoverRow): Promise<void>
   for (const organisation of new Set(screens.map((screen) => screen.organisation))) await a.must('content.publish', organisation)
 }
 
-/** Refuses unless the actor may publish for one of its screens. */
-export async function mustPublishForAny(needs: Needs, a: Act, row: TakeoverRow): Promise<void> {
-  const screens = await takenScreens(a.tx, row)
-  if (screens.length === 0) return a.must('content.publish', row.organisation)
-  const allowed = await allowedOf(needs, a.tx, a.actor, screens, a.now)
-  if (allowed.size > 0) a.allowedBecause('the actor may publish for some of its screens')
-  else for (const { organisation } of screens) await a.must('content.publish', organisation)
+/** Refuses unless it is the actor's own or the actor may publish for all of its screens: what was sent to the whole house is not one branch's to end. */
+export async function mustAnswerFor(a: Act, row: TakeoverRow): Promise<void> {
+  if (a.actor.kind === 'account' && a.actor.account === row.askedByAccount) return a.allowedBecause('it is the actor’s own')
+  if ((await takenScreens(a.tx, row)).length === 0) return a.must('content.publish', row.organisation)
+  return mustPublishForAll(a, row)
 }
 
 /** Whether somebody else may publish for all of its screens now. */

@@ -10,6 +10,7 @@ import {
   startTakeover as startEndpoint,
 } from '#protocol'
 import type { Hono } from 'hono'
+import { setTimeout as passage } from 'node:timers/promises'
 import { mustReadOffice } from '../../access.ts'
 import { serve, type HttpEnv } from '../../http/serve.ts'
 import type { Needs } from '../../needs.ts'
@@ -25,9 +26,15 @@ import { startTakeover } from './start-takeover.ts'
 import type { TakeoverRow } from './store.ts'
 import { listTakeoverTemplateRows, templateOf } from './template-store.ts'
 
+/** The answer is worked out once the screens have theirs: their messages pass through this thread. */
+const PASSAGE_MS = 3
+
 export function takeoverRoutes(app: Hono<HttpEnv>, needs: Needs, screens: LiveScreens): void {
   const { read } = needs.database
-  const shown = (row: TakeoverRow) => recordOf(read, screens, row)
+  const shown = async (row: TakeoverRow) => {
+    await passage(PASSAGE_MS)
+    return recordOf(read, screens, row)
+  }
   serve(app, listTemplatesEndpoint, async ({ actor }) => {
     await mustReadOffice(needs, actor)
     return { templates: (await listTakeoverTemplateRows(read)).map(templateOf) }

@@ -32,6 +32,7 @@ export async function takeItem(
       en: `The item of “${template.name}” draws live data now and cannot take screens over. Change the template first.`,
     })
   if (words !== null && row.item.kind !== 'poster') throw invalid('只有海报可以改写文字。', 'Only the words of a poster can be replaced.', 'words')
+  if (words !== null) mustBeSeen(words)
   const item = parse(itemSchema, { ...row.item, ...words, id }, 'words')
   const media: Medium[] = []
   for (const hash of mediaOf(item)) {
@@ -40,6 +41,15 @@ export async function takeItem(
     media.push(mediumOf(medium))
   }
   return { item, media, contentHash: hashOf(item, media) }
+}
+
+/** An alarm without a letter, or with signs that turn the reading around, is none. */
+function mustBeSeen(words: { readonly heading: string; readonly text: string }): void {
+  for (const name of ['heading', 'text'] as const) {
+    if (/(?![\n\u200c\u200d])[\p{Cc}\p{Cf}\p{Cs}\p{Co}]/u.test(words[name]))
+      throw invalid('文字中有看不见的控制字符，请删去后重新输入。', 'There are invisible control characters in the words. Delete them and type the words again.', `words.${name}`)
+  }
+  if (!/[\p{L}\p{N}]/u.test(words.heading)) throw invalid('标题中没有文字。', 'There are no words in the headline.', 'words.heading')
 }
 
 export function hashOf(item: Item, media: readonly Medium[]): string {

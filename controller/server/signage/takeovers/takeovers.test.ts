@@ -84,6 +84,8 @@ describe('a takeover', () => {
       json: { error: { fields: [{ path: 'words.heading' }] } },
     })
     const picture = await scene.template({ item: (await image()).item.id })
+    for (const [heading, text, field] of [['\u200b', '', 'words.heading'], ['火警', '\u202e撤离', 'words.text'], ['——！', '', 'words.heading']])
+      expect(await begin({ template: template.id, words: { heading, text } })).toMatchObject({ status: 400, json: { error: { fields: [{ path: field }] } } })
     expect(await begin({ template: picture.id, words: { heading: '字', text: '' } })).toMatchObject({
       status: 400,
       json: { error: { message: { zh: '只有海报可以改写文字。' }, fields: [{ path: 'words' }] } },
@@ -198,12 +200,13 @@ describe('a takeover', () => {
 })
 
 describe('cancelling', () => {
-  test('takes it off at once, everywhere, by anybody who may publish for one of its screens', async () => {
+  test('takes it off at once, everywhere, by its asker or anybody who may publish for all of its screens', async () => {
     const made = await scene.start(scene.chief, await scene.template())
-    const cancel = (who = scene.eastern) => scene.ask(who, 'POST', `/api/takeovers/${made.id}/cancel`)
+    const cancel = (who = scene.second) => scene.ask(who, 'POST', `/api/takeovers/${made.id}/cancel`)
     expect((await cancel(scene.keeper)).status).toBe(403)
+    expect((await cancel(scene.eastern)).status).toBe(403)
     scene.clock.advance(1000)
-    expect(await cancel()).toMatchObject({ status: 200, json: { state: 'cancelled', ended: { by: 'eastern', at: scene.clock.now() } } })
+    expect(await cancel()).toMatchObject({ status: 200, json: { state: 'cancelled', ended: { by: 'second', at: scene.clock.now() } } })
     await scene.expectMessage({ version: scene.clock.now(), takeovers: [] })
     expect((await cancel()).status).toBe(409)
     expect((await scene.ask(scene.chief, 'POST', '/api/takeovers/nothing/cancel')).status).toBe(404)

@@ -75,8 +75,8 @@ export const screenDifference = z.object({
   uncovered: z.array(z.object({ from: instant, to: instant })).max(20),
 })
 export type ScreenDifference = z.infer<typeof screenDifference>
-/** A screen that differs from the drafts too, but which somebody else has to publish for. */
-export const leftOutScreen = z.object({ screen: screenId, name: z.string() })
+/** A screen that differs from the drafts too, but which somebody else has to publish for; or, `isTooLarge`, whose programme no screen would take. */
+export const leftOutScreen = z.object({ screen: screenId, name: z.string(), isTooLarge: z.boolean().optional() })
 export type LeftOutScreen = z.infer<typeof leftOutScreen>
 export const difference = z.object({ from: instant, to: instant, screens: z.array(screenDifference), unchanged: z.int().min(0), leftOut: z.array(leftOutScreen) })
 export type Difference = z.infer<typeof difference>

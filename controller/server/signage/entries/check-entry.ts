@@ -1,5 +1,5 @@
 import type { EntryDraft, LibraryEntry } from '#protocol'
-import { calendarOf } from '#schedules'
+import { calendarOf, readRule } from '#schedules'
 import type { Reader } from '../../database/index.ts'
 import { invalid } from '../../errors.ts'
 import { listCalendarRows, type CalendarRow } from '../calendars/index.ts'
@@ -31,6 +31,7 @@ export async function checkEntry(reader: Reader, draft: WholeDraft): Promise<voi
     },
     2,
   )
+  mustBeginSeldom(draft)
   mustKnowKinds(draft, calendars)
   if ((await findPlaylist(reader, playlist)) === null)
     throw invalid('所选播放列表不存在，可能已被删除。', 'The chosen playlist is not there; it may have been deleted.', 'playlist')
@@ -38,6 +39,13 @@ export async function checkEntry(reader: Reader, draft: WholeDraft): Promise<voi
     if (!(await isTargetThere(reader, target)))
       throw invalid('投放目标中有不存在的站点、分组或屏幕。', 'One of the targets is no site, group or screen that is there.', `targets.${index}`)
   }
+}
+
+/** Nobody means an entry that begins every few seconds, and what looks ahead would have to look at each of them. */
+function mustBeginSeldom({ when }: WholeDraft): void {
+  const read = when.kind === 'rule' ? readRule(when.rule) : null
+  if (read?.kind !== 'ok' || (read.parts.frequency !== 'SECONDLY' && read.parts.seconds.length <= 1)) return
+  throw invalid('排期最多每分钟开始一次，请改用分钟或更长的间隔。', 'An entry begins once a minute at most. Repeat it by minutes or longer.', 'when.rule')
 }
 
 /** Everything that must be there while the entry is. */

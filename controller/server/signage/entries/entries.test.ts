@@ -165,6 +165,8 @@ describe('entries', () => {
     ['a comparison that is none', { criteria: [{ feed: 'attendance', scope: 'a1', path: [], is: 'like', value: 1 }] }, 'criteria.0.is', '此处缺失或格式不对。'],
     ['a rule that is none', { when: { ...rule, rule: 'every day' } }, 'when.rule', '重复规则写法不对，例如 FREQ=WEEKLY;BYDAY=MO,WE。'],
     ['a rule that ends before it starts', { when: { ...rule, rule: 'FREQ=DAILY;UNTIL=20200101' } }, 'when.rule', '截止时间不能早于开始时间。'],
+    ['a rule of every second', { when: { ...rule, rule: 'FREQ=SECONDLY' } }, 'when.rule', '排期最多每分钟开始一次，请改用分钟或更长的间隔。'],
+    ['a rule of several seconds in a minute', { when: { ...rule, rule: 'FREQ=HOURLY;BYSECOND=0,20' } }, 'when.rule', '排期最多每分钟开始一次，请改用分钟或更长的间隔。'],
     ['an interval of nothing', { when: { ...rule, rule: 'FREQ=DAILY;INTERVAL=0' } }, 'when.rule', '间隔须为 1 至 10000 的整数。'],
     ['a calendar that is not there', { when: { ...weekly, dates: { calendar: 'mars' } } }, 'when.dates.calendar', '所用的节假日历不存在。'],
     ['a kind of day that its calendar does not have', { when: { ...weekly, dates: { calendar: 'china', also: ['holiday', 'party'] } } }, 'when.dates.also.1', '“中国法定节假日”没有“party”这种日子。'],

@@ -5,7 +5,7 @@ import { conflict, invalid, RefusalError } from '../../errors.ts'
 import type { Needs } from '../../needs.ts'
 import { draftsOf, type Draft } from './drafts.ts'
 import { currentPrints, type Print, type WrittenPublish } from './store.ts'
-import { writePublish } from './write-publish.ts'
+import { sealNext, surelyFits, writePublish } from './write-publish.ts'
 
 /** An instant that is nearer leaves screens no time to fetch and arm. */
 const LEAST_AHEAD_MS = 3000
@@ -37,8 +37,9 @@ export async function publishNow(needs: Needs, actor: Actor, note: string, { act
     if (different.length === 0)
       throw conflict('没有需要发布的更改：所有屏幕的节目单都已是最新。', 'There is nothing to publish: every screen has the newest programme already.')
     const { own, leftOut } = await divideByRight(needs, a, different)
-    const staged = await stage?.(a, own)
-    const publish = await writePublish(needs, a, staged?.now ?? own, { note, kind: 'normal', activateAt, leftOut })
+    const { fitting, tooLarge } = await divideBySize(needs, a, own, activateAt)
+    const staged = await stage?.(a, fitting)
+    const publish = await writePublish(needs, a, staged?.now ?? fitting, { note, kind: 'normal', activateAt, leftOut: [...leftOut, ...tooLarge] })
     await staged?.written(a, publish)
     return publish
   })
@@ -71,6 +72,31 @@ async function divideByRight(
   if (own.length === 0) for (const organisation of organisations) await a.must('content.publish', organisation)
   else a.allowedBecause('only screens of organisations for which the actor may publish are touched')
   return { own, leftOut: others.map(({ screen: { id, name } }) => ({ screen: id, name })) }
+}
+
+/** One screen whose programme has grown too large does not keep the others from theirs: it is named. Refuses where none is left. */
+async function divideBySize(needs: Needs, a: Act, own: readonly Draft[], activateAt: number | null): Promise<{ readonly fitting: readonly Draft[]; readonly tooLarge: readonly LeftOutScreen[] }> {
+  const fitting: Draft[] = []
+  const tooLarge: LeftOutScreen[] = []
+  let refusal: RefusalError | null = null
+  for (const draft of own) {
+    const refused = surelyFits(draft.compiled) ? null : await refusalOfSize(needs, draft, a.now, activateAt)
+    if (refused === null) fitting.push(draft)
+    else tooLarge.push({ screen: draft.screen.id, name: draft.screen.name, isTooLarge: true })
+    refusal ??= refused
+  }
+  if (fitting.length === 0 && refusal !== null) throw refusal
+  return { fitting, tooLarge }
+}
+
+async function refusalOfSize(needs: Needs, draft: Draft, issuedAt: number, activateAt: number | null): Promise<RefusalError | null> {
+  try {
+    await sealNext(needs, draft, issuedAt, activateAt)
+    return null
+  } catch (error) {
+    if (error instanceof RefusalError && error.code === 'limit') return error
+    throw error
+  }
 }
 
 /** Whoever may publish nowhere learns nothing of the drafts and makes nobody wait for a compilation. */

@@ -133,6 +133,16 @@ describe('publishing', () => {
     expect((await signage.ask('GET', '/api/screens')).json).toMatchObject({ screens: [{ published: null }] })
   })
 
+  test('one screen whose programme is too large does not keep the others from theirs: it is named', async () => {
+    const site = await signage.site()
+    const [large, small] = [await signage.paired(site, '大屏'), await signage.paired(site, '小屏')]
+    const { item } = await signage.poster()
+    const slots = Array.from({ length: 1000 }, (_, index) => ({ id: `${index}-${'x'.repeat(50)}`, item: item.id, durationMs: 10_000 }))
+    for (let n = 0; n < 5; n += 1) await signage.entry(await createPlaylist(signage.needs, OPERATOR, { organisation: HOUSE, name: '长', slots }), { targets: [{ kind: 'screen', id: large.id }] })
+    await signage.entry(await signage.playlist({ item }), { targets: [{ kind: 'all' }] })
+    expect(await publish()).toMatchObject({ status: 200, json: { screens: [{ screen: small.id }], leftOut: [{ screen: large.id, name: '大屏', isTooLarge: true }] } })
+  })
+
   test('what is published can always be fetched: its media stay, whatever becomes of the drafts', async () => {
     const screen = await signage.paired(await signage.site())
     const hash = await signage.picture()

@@ -1,6 +1,13 @@
 import { css, type CSSResult } from 'lit'
 import { UiElement } from './ui-element.ts'
 
+const onShow = new Set<object>()
+
+/** Whether keys mean a dialog and not the page behind it. */
+export function isDialogOpen(): boolean {
+  return onShow.size > 0
+}
+
 /**
  * The base of every dialog: it is made, shown, answers once, and goes. `answer(null)` is closing it without a choice.
  * The dialog itself is drawn with `wa-dialog open` and calls `leave` from `@wa-after-hide`.
@@ -13,6 +20,7 @@ export abstract class UiDialog<Given, Answer> extends UiElement {
   /** Shows the dialog in the page and waits for its answer; null where it was closed. */
   open(given: Given): Promise<Answer | null> {
     this.given = given
+    onShow.add(this)
     document.body.append(this)
     return new Promise((settle) => {
       this.#settle = settle
@@ -29,6 +37,7 @@ export abstract class UiDialog<Given, Answer> extends UiElement {
   protected leave(event?: Event): void {
     // Menus and selects inside the dialog send the same event.
     if (event !== undefined && (event.target as Element | null)?.localName !== 'wa-dialog') return
+    onShow.delete(this)
     this.remove()
     this.#settle?.(this.#answer)
     this.#settle = null

@@ -1,5 +1,5 @@
 export { confirm } from './confirm.ts'
-export { UiDialog, formStyles } from './dialog.ts'
+export { UiDialog, formStyles, isDialogOpen } from './dialog.ts'
 export { dictionary, say } from './dictionary.ts'
 export { formatBytes, formatClock, formatCount, formatDate, formatDay, formatLength, formatMoment, formatPercent, formatRelative, formatSeconds, formatTime, parseClock } from './format.ts'
 export type { IconName } from './icons.ts'

@@ -27,7 +27,7 @@ export class UiSearch extends LitElement {
   static override shadowRootOptions: ShadowRootInit = { ...LitElement.shadowRootOptions, delegatesFocus: true }
 
   static override styles = css`
-    :host { display: block; width: 240px; max-width: 100%; }
+    :host { display: block; position: relative; width: 240px; max-width: 100%; }
     :host([labelled]) { width: auto; }
     wa-input { font-size: var(--ui-text); }
     :host(:not([labelled])) wa-input::part(form-control-label) { position: absolute; width: 1px; height: 1px; overflow: hidden; opacity: 0.01; white-space: nowrap; }

@@ -23,8 +23,9 @@ import { SCREENS, SITES } from './organisation.ts'
 
 const MEDIA = fileURLToPath(new URL('media', import.meta.url))
 
-/** The demo's sites hang where its visitor sits, so that their day is the demo's day. */
-const ZONE = Intl.DateTimeFormat().resolvedOptions().timeZone
+/** The demo's sites hang where its visitor sits, so that their day is the demo's day; machines that were never told where they are say UTC. */
+const MACHINE_ZONE = Intl.DateTimeFormat().resolvedOptions().timeZone
+const ZONE = ['UTC', 'Etc/UTC', 'GMT'].includes(MACHINE_ZONE) ? 'Asia/Shanghai' : MACHINE_ZONE
 
 const sources = z.array(z.object({ file: z.string(), label: z.object({ zh: z.string() }), kind: z.enum(['image', 'video']) }))
 

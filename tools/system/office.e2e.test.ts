@@ -216,7 +216,6 @@ describe('the office', () => {
       await (await other.waitForSelector('>>> off-edit-entry >>> wa-button[type="submit"]'))?.evaluate((button) => (button as HTMLElement).click())
       await until(async () => (await client.call(listEntries)).entries.some((each) => each.name === '主题日（大厅）'), 'the first one has saved')
       await page.bringToFront()
-
       await see('>>> off-edit-entry >>> [data-outdated]')
       await fill('off-edit-entry >>> wa-input[name="rank"]', '77')
       await press('>>> off-edit-entry >>> wa-button[type="submit"]')

@@ -87,7 +87,7 @@ describe('what plays when', () => {
     await press('>>> off-time-slider >>> .back')
     await until(async () => (await lookedAt()) === 'live', 'the wall is live again')
     await see(`>>> off-explain >>> [data-item="${(await byEngine(Date.now()))[screens[0]!]}"]`)
-    await (await see('>>> off-explain >>> header button')).focus()
+    await (await see('>>> off-explain >>> .head button')).focus()
     await page.keyboard.press('Escape')
     await until(async () => (await page.$$('off-explain')).length === 0, 'Escape has closed it')
     await until(async () => (await agreements()).every((each) => each === 'same'), 'reports are held against it again')

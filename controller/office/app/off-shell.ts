@@ -24,7 +24,7 @@ void UiStatus
 
 interface Entry {
   readonly path: string
-  readonly word: 'home' | 'screens' | 'wall' | 'library' | 'media' | 'playlists' | 'schedule' | 'calendar' | 'publish' | 'takeover' | 'activities' | 'people' | 'trail'
+  readonly word: 'home' | 'screens' | 'wall' | 'library' | 'media' | 'playlists' | 'schedule' | 'publish' | 'takeover' | 'activities' | 'people' | 'trail'
   readonly icon: IconName
   readonly places: readonly PlaceName[]
 }
@@ -35,8 +35,7 @@ const onAir: readonly Entry[] = [
   { path: '/media', word: 'media', icon: 'media', places: ['media'] },
   { path: '/library', word: 'library', icon: 'library', places: ['library', 'item'] },
   { path: '/playlists', word: 'playlists', icon: 'playlist', places: ['playlists', 'playlist'] },
-  { path: '/schedule', word: 'schedule', icon: 'schedule', places: ['schedule', 'times'] },
-  { path: '/calendar', word: 'calendar', icon: 'calendar', places: ['calendar'] },
+  { path: '/schedule', word: 'schedule', icon: 'schedule', places: ['schedule', 'calendar', 'times'] },
   { path: '/publish', word: 'publish', icon: 'publish', places: ['publish'] },
   { path: '/takeover', word: 'takeover', icon: 'alert', places: ['takeover'] },
 ]
@@ -70,9 +69,9 @@ export class OffShell extends UiElement {
   override render(): TemplateResult {
     const { place } = this.#router
     const open = inside.filter((entry) => this.#isOpen(entry))
-    return html`<a class="skip" href="#content" @click=${(event: Event) => this.#skip(event)}>${shell.skip}</a>
-      <nav aria-label=${shell.main}>
-        <a class="brand" href="/office/" aria-label=${shell.product}><img src=${mark} alt="" width="30" height="30" /><span><strong>${shell.product}</strong><small>${shell.terminal}</small></span></a>
+    return html`<nav aria-label=${shell.main}>
+        <button class="skip" @click=${() => this.#skip()}>${shell.skip}</button>
+        <a class="brand" href="/office/" title=${shell.product}><img src=${mark} alt="" width="30" height="30" /><span><strong>${shell.product}</strong><small>${shell.terminal}</small></span></a>
         ${this.#link({ path: '/', word: 'home', icon: 'home', places: ['home'] }, place)}
         <h2>${shell.onAir}</h2>
         ${onAir.map((entry) => this.#link(entry, place))}
@@ -123,7 +122,7 @@ export class OffShell extends UiElement {
 
   #account(): TemplateResult {
     return html`<wa-dropdown placement="bottom-end" @wa-select=${(event: CustomEvent<{ item: { value: string } }>) => this.#choose(event.detail.item.value)}>
-      <button slot="trigger" class="account" aria-label=${session.account?.displayName ?? ''}><span class="face" aria-hidden="true">${session.account?.displayName.slice(0, 1) ?? ''}</span><span class="who">${session.account?.displayName ?? ''}</span><ui-icon .name=${'open' as const}></ui-icon></button>
+      <button slot="trigger" class="account" title=${session.account?.displayName ?? ''}><span class="face" aria-hidden="true" data-letter=${session.account?.displayName.slice(0, 1) ?? ''}></span><span class="who">${session.account?.displayName ?? ''}</span><ui-icon .name=${'open' as const}></ui-icon></button>
       <wa-dropdown-item value="password"><ui-icon slot="icon" .name=${'key' as const}></ui-icon>${shell.changePassword}</wa-dropdown-item>
       <wa-dropdown-item value="leave"><ui-icon slot="icon" .name=${'sign-out' as const}></ui-icon>${shell.signOut}</wa-dropdown-item>
     </wa-dropdown>`
@@ -134,8 +133,7 @@ export class OffShell extends UiElement {
     else void session.signOut().then(() => navigate('/'), () => undefined)
   }
 
-  #skip(event: Event): void {
-    event.preventDefault()
+  #skip(): void {
     this.renderRoot.querySelector<HTMLElement>('#content')?.focus()
   }
 

@@ -2,7 +2,7 @@ import { css } from 'lit'
 
 export const shellStyles = css`
   :host { display: grid; grid-template-columns: 216px minmax(0, 1fr); min-height: 100vh; }
-  .skip { position: fixed; inset: -60px auto auto 12px; z-index: 20; padding: 8px 14px; background: var(--ui-ink); color: #fff; border-radius: var(--ui-radius); }
+  .skip { position: fixed; inset: -60px auto auto 12px; z-index: 20; padding: 8px 14px; border: 0; background: var(--ui-ink); color: #fff; font: inherit; border-radius: var(--ui-radius); }
   .skip:focus { inset-block-start: 12px; }
   nav { position: sticky; top: 0; height: 100vh; overflow-y: auto; display: flex; flex-direction: column; gap: 1px; padding: 16px 12px; border-inline-end: 1px solid var(--ui-line); }
   .brand { display: flex; align-items: center; gap: 10px; padding: 2px 8px 18px; color: inherit; text-decoration: none; border-radius: var(--ui-radius); }
@@ -26,6 +26,7 @@ export const shellStyles = css`
   .pill:hover { background: #f6e2de; }
   .dot { width: 7px; height: 7px; border-radius: 50%; background: var(--ui-accent); }
   .account { display: inline-flex; align-items: center; gap: 8px; padding: 4px 8px 4px 4px; border: 0; border-radius: 999px; background: none; color: var(--ui-ink); font: inherit; cursor: pointer; --ui-icon-size: 14px; }
+  .face::before { content: attr(data-letter) / ''; }
   .account:hover { background: #eeebe5; }
   .face { display: grid; place-items: center; width: 28px; height: 28px; border-radius: 50%; background: #35302a; color: #fff; font-size: var(--ui-text-s); font-weight: 500; }
   @media (max-width: 1120px) {

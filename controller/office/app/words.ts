@@ -64,7 +64,6 @@ export const shell = dictionary({
   media: { zh: '素材', en: 'Media' },
   playlists: { zh: '播放列表', en: 'Playlists' },
   schedule: { zh: '排期', en: 'Schedule' },
-  calendar: { zh: '日历', en: 'Calendar' },
   publish: { zh: '发布', en: 'Publish' },
   takeover: { zh: '插播', en: 'Takeover' },
   activities: { zh: '活动', en: 'Activities' },

@@ -1,7 +1,7 @@
 import { call } from '#call'
 import {
-  changeGroup, changeScreen, checkPairing, commandScreen, confirmPairing, createEnrolment, createGroup, createScreen, createSite, deleteGroup, deleteScreen, listGroups, listProgrammes, listScreens, listSites, listTakeovers, unpairScreen,
-  type Operation, type OrganisationId, type Programme, type Screen, type ScreenGroup, type ScreenId, type Site, type Takeover, type TakeoverRecord,
+  changeGroup, changeScreen, checkPairing, commandScreen, confirmPairing, createEnrolment, createGroup, createScreen, createSite, deleteGroup, deleteScreen, listGroups, listProgrammes, listScreens, listSites, unpairScreen,
+  type Operation, type OrganisationId, type Programme, type Screen, type ScreenGroup, type ScreenId, type Site,
 } from '#protocol'
 import { live } from './live.ts'
 import { Shared } from './shared.ts'
@@ -19,14 +19,6 @@ let waitingProgrammes: readonly Programme[] = []
 export function programmesToCome(): readonly Programme[] {
   return waitingProgrammes
 }
-/** Takeovers that are on glass or will be, as screens know them. Films among them are not cut into rounds: here it counts what is on, not when it begins again. */
-export const runningTakeovers = new Shared<readonly Takeover[]>(async () => (await call(listTakeovers)).takeovers.flatMap((each) => runningOf(each) ?? []), ['takeovers'])
-
-function runningOf({ id, state, from, until, item, drill, screens: of }: TakeoverRecord): Takeover | null {
-  if (state !== 'sent' || from === null || until === null || of.length === 0) return null
-  return { id, screens: of.map((each) => each.screen), from, until, item, media: [], drill }
-}
-
 live.onEvent((event) => {
   if (event.type === 'screen') screens.put((all) => withScreen(all, event.screen))
   else if (event.type === 'screen-removed') screens.put((all) => all.filter((each) => each.id !== event.id))

@@ -94,6 +94,40 @@ export class Shared<T> {
   }
 }
 
+/** What follows from a shared value, as long as it says the same the same object. */
+export class Derived<T, Of> {
+  readonly #from: Shared<Of>
+  readonly #derive: (value: Of) => T
+  #seen: Of | null = null
+  #value: T | null = null
+
+  constructor(from: Shared<Of>, derive: (value: Of) => T) {
+    this.#from = from
+    this.#derive = derive
+  }
+
+  get value(): T | null {
+    const { value } = this.#from
+    if (value === this.#seen) return this.#value
+    this.#seen = value
+    const next = value === null ? null : this.#derive(value)
+    if (JSON.stringify(next) !== JSON.stringify(this.#value)) this.#value = next
+    return this.#value
+  }
+
+  get failure(): unknown {
+    return this.#from.failure
+  }
+
+  watch(watcher: () => void): () => void {
+    return this.#from.watch(watcher)
+  }
+
+  async refresh(): Promise<void> {
+    return this.#from.refresh()
+  }
+}
+
 /** Draws its host again whenever the shared value changes, while the host is in the page. */
 export class Watching<T> implements ReactiveController {
   readonly #host: ReactiveControllerHost

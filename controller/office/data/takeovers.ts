@@ -1,12 +1,14 @@
 import { call } from '#call'
 import {
   cancelTakeover, changeTakeoverTemplate, confirmTakeover, createTakeoverTemplate, declineTakeover, deleteTakeoverTemplate, listTakeovers, listTakeoverTemplates, startTakeover,
-  type Drill, type OrganisationId, type TakeoverId, type TakeoverRecord, type TakeoverTemplate, type TakeoverTemplateDraft, type TakeoverTemplateId, type Target,
+  type Drill, type OrganisationId, type Takeover, type TakeoverId, type TakeoverRecord, type TakeoverTemplate, type TakeoverTemplateDraft, type TakeoverTemplateId, type Target,
 } from '#protocol'
-import { Shared } from './shared.ts'
+import { Derived, Shared } from './shared.ts'
 
 /** Newest first: everything that is not over, and the last that are. */
 export const takeovers = new Shared<readonly TakeoverRecord[]>(async () => (await call(listTakeovers)).takeovers, ['takeovers'])
+/** Those that are on glass or will be, as screens know them. Films among them are not cut into rounds: here it counts what is on, not when it begins again. */
+export const runningTakeovers = new Derived(takeovers, (all: readonly TakeoverRecord[]): readonly Takeover[] => all.flatMap((each) => runningOf(each) ?? []))
 export const templates = new Shared<readonly TakeoverTemplate[]>(async () => (await call(listTakeoverTemplates)).templates, ['takeovers', 'items'])
 
 /** What somebody wants on glass, at once where `from` is null. */
@@ -55,4 +57,9 @@ export async function endNow(id: TakeoverId): Promise<TakeoverRecord> {
 function keep(record: TakeoverRecord): TakeoverRecord {
   takeovers.put((all) => (all.some((each) => each.id === record.id) ? all.map((each) => (each.id === record.id ? record : each)) : [record, ...all]))
   return record
+}
+
+function runningOf({ id, state, from, until, item, drill, screens: of }: TakeoverRecord): Takeover | null {
+  if (state !== 'sent' || from === null || until === null || of.length === 0) return null
+  return { id, screens: of.map((each) => each.screen), from, until, item, media: [], drill }
 }

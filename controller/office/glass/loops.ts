@@ -1,7 +1,8 @@
 import type { Item } from '#content'
 import { takeoversFor, withTakeovers, type Programme, type ScreenId, type Takeover } from '#protocol'
 import { prepare, type Prepared, type Schedule } from '#schedules'
-import { programmes, programmesToCome, runningTakeovers } from '../data/screens.ts'
+import { programmes, programmesToCome } from '../data/screens.ts'
+import { runningTakeovers } from '../data/takeovers.ts'
 
 /** All that tells what one screen plays at any instant, with the takeovers of now laid over it. */
 export interface Loop {

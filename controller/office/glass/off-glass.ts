@@ -2,6 +2,7 @@ import { css, html, nothing, type PropertyDeclarations, type PropertyValues, typ
 import type { Item } from '#content'
 import { makeWidget, type Widget } from '#content/widgets'
 import { UiElement, dictionary } from '#elements'
+import { ownTask } from './own-task.ts'
 import { PreviewSurroundings } from './surroundings.ts'
 
 const w = dictionary({
@@ -118,6 +119,8 @@ export class OffGlass extends UiElement {
       return
     }
     if (this._state !== 'drawn') this._state = 'drawing'
+    await ownTask(drawing.signal)
+    if (drawing.signal.aborted) return
     const widget = makeWidget(item.kind)
     widget.surroundings = new PreviewSurroundings(this.zone, this.isSmall)
     widget.style.opacity = '0'

@@ -14,8 +14,8 @@ export const calendarStyles = css`
   .chip[aria-pressed='false'] { color: var(--ui-ink-2); background: transparent; }
   .chip[aria-pressed='false'] i { background: transparent; }
   .chip.campaign { --bar: var(--ui-accent); }
-  .chip.normal { --bar: #4a6f9c; }
-  .chip.background { --bar: #a69d8d; }
+  .chip.normal { --bar: var(--ui-usual); }
+  .chip.background { --bar: var(--ui-behind); }
   .air { margin-bottom: 12px; align-items: center; --ui-icon-size: 17px; padding-block: 8px; }
   .plain { border: 0; background: none; font: inherit; font-weight: 500; text-decoration: underline; text-underline-offset: 3px; cursor: pointer; color: inherit; border-radius: 4px; }
   .late { margin-bottom: 12px; align-items: center; --ui-icon-size: 18px; }

@@ -3,8 +3,8 @@ import { css } from 'lit'
 /** How a block of each class looks, wherever it is drawn. */
 export const classStyles = css`
   .campaign { --bg: #f8e1dd; --bar: var(--ui-accent); --ink: #701416; }
-  .normal { --bg: #e4ebf3; --bar: #4a6f9c; --ink: #24405f; }
-  .background, .takeover { --bg: #eeebe4; --bar: #a69d8d; --ink: #524b40; }
+  .normal { --bg: #e4ebf3; --bar: var(--ui-usual); --ink: #24405f; }
+  .background, .takeover { --bg: #eeebe4; --bar: var(--ui-behind); --ink: #524b40; }
   .takeover { --bar: #211e1a; }
   .gone { --bg: #f4f2ee; --ink: var(--ui-ink-2); }
   .deleted { text-decoration: line-through; }
@@ -52,11 +52,11 @@ export const gridStyles = [classStyles, css`
   .text { position: relative; display: flex; flex-direction: column; min-width: 0; pointer-events: none; }
   .name { font-weight: 600; overflow: hidden; display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 3; overflow-wrap: anywhere; }
   .time { font-size: 11px; white-space: nowrap; overflow: hidden; text-overflow: ellipsis; }
-  @container (max-width: 64px) { .time { display: none; } .text { margin-inline-end: -4px; } }
   .low .name { -webkit-line-clamp: 1; }
   .tiny { padding-block: 0; }
   .tiny .text { flex-direction: row; gap: 6px; line-height: 16px; }
   .tiny .name { -webkit-line-clamp: 1; flex: none; max-width: 70%; }
+  @container (max-width: 64px) { .time { display: none; } .text { margin-inline-end: -4px; } .low .name { -webkit-line-clamp: 2; } .tiny .mark { display: none; } .tiny .name { max-width: 100%; } }
   .gone .name { font-weight: 500; }
   .lost { position: absolute; inset-inline: 3px 1px; background: rgb(255 255 255 / 70%); pointer-events: none; }
   .lost.some { background-color: rgb(255 255 255 / 42%); }
@@ -68,7 +68,7 @@ export const gridStyles = [classStyles, css`
   .clash { color: var(--ui-warn); }
   .draft { width: 7px; height: 7px; border-radius: 50%; border: 2px solid var(--bar); vertical-align: 1px; background: var(--ui-surface); }
   .ghost-block { position: absolute; z-index: 424; inset-inline: 2px 4px; padding: 3px 8px; border-radius: 6px; background: var(--bg); color: var(--ink); box-shadow: inset 3px 0 var(--bar), var(--ui-shadow-raised), 0 0 0 1px var(--bar); pointer-events: none; display: flex; flex-direction: column; overflow: hidden; font-size: var(--ui-text-xs); line-height: 1.35; }
-  .ghost-block.fresh { --bg: rgb(228 235 243 / 92%); --bar: #4a6f9c; --ink: #24405f; }
+  .ghost-block.fresh { --bg: rgb(228 235 243 / 92%); --bar: var(--ui-usual); --ink: #24405f; }
   .now { position: absolute; inset-inline: 0; height: 0; border-top: 2px solid var(--ui-accent); z-index: 423; pointer-events: none; }
   .now::before { content: ''; position: absolute; inset: -5px auto auto -4px; width: 8px; height: 8px; border-radius: 50%; background: var(--ui-accent); }
   @media (max-width: 640px) { .heads, .body { grid-template-columns: 44px repeat(var(--days), minmax(0, 1fr)); } }

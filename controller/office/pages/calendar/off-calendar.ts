@@ -1,7 +1,7 @@
 import '@awesome.me/webawesome/dist/components/option/option.js'
 import '@awesome.me/webawesome/dist/components/select/select.js'
 import { html, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit'
-import { type SegmentChosenEvent, UiElement, UiEmpty, UiSegments, navigate, toast } from '#elements'
+import { type SegmentChosenEvent, UiElement, UiEmpty, UiSegments, isDialogOpen, navigate, toast } from '#elements'
 import type { LibraryEntry, LibraryPlaylist } from '#protocol'
 import type { Priority } from '#schedules'
 import { unread } from '../../app/closed.ts'
@@ -19,8 +19,10 @@ import { ownZone } from '../../glass/off-glass.ts'
 import type { Places } from '../schedule/arranged.ts'
 import { exportHref, openImportCalendar } from '../icalendar/open-import-calendar.ts'
 import { nameOfClass } from '../schedule/name-of-class.ts'
+import { scheduleViews } from '../schedule/schedule-views.ts'
 import { sayWhen } from '../schedule/say-when.ts'
 import type { Times } from '../schedule/times.ts'
+import { w as scheduleWords } from '../schedule/words.ts'
 import { axisOf } from './axis.ts'
 import { calendarStyles } from './calendar-styles.ts'
 import { Editing } from './editing.ts'
@@ -156,8 +158,9 @@ export class OffCalendar extends UiElement {
   }
 
   override render(): TemplateResult {
-    return html`<ui-page heading=${w.heading} lead=${w.lead}>
-      <wa-button slot="actions" appearance="outlined" href=${exportHref()} download>${w.exportFile}</wa-button>
+    return html`<ui-page heading=${scheduleWords.heading} lead=${w.lead}>
+      ${scheduleViews('calendar')}
+      <wa-button slot="actions" appearance="outlined" href=${exportHref()} download><ui-icon slot="start" .name=${'download' as const}></ui-icon>${w.exportFile}</wa-button>
       ${this.#mayEdit ? html`<wa-button slot="actions" appearance="outlined" @click=${() => void openImportCalendar()}><ui-icon slot="start" .name=${'upload' as const}></ui-icon>${w.importFile}</wa-button>` : nothing}
       ${this.#mayEdit ? html`<wa-button slot="actions" variant="brand" data-act="create" title="N" @click=${() => void this.#create(null)}><ui-icon slot="start" .name=${'add' as const}></ui-icon>${w.create}</wa-button>` : nothing}
       ${this.#content()}
@@ -194,8 +197,8 @@ export class OffCalendar extends UiElement {
     const shown = zones.find((each) => each.zone === this.#zone)
     return html`<div class="choices"><wa-select size="s" data-inline class="where" label=${w.where} .value=${valueOf(this.#filter)} @change=${(event: Event) => this.#look(filterFrom((event.target as HTMLSelectElement).value))}>
         <wa-option value="all">${w.allScreens} · ${this.#places.screens.length}</wa-option>
-        ${this.#places.groups.map((each) => html`<wa-option value="group:${each.id}">${w.groups} · ${each.name} · ${each.screens.length}</wa-option>`)}
-        ${this.#places.sites.map((site) => html`<wa-option value="site:${site.id}">${w.sites} · ${site.name} · ${this.#places.screens.filter((each) => each.site === site.id).length}</wa-option>`)}
+        ${this.#places.groups.map((each) => html`<wa-option value="group:${each.id}">${w.group} · ${each.name} · ${each.screens.length}</wa-option>`)}
+        ${this.#places.sites.map((site) => html`<wa-option value="site:${site.id}">${w.site} · ${site.name} · ${this.#places.screens.filter((each) => each.site === site.id).length}</wa-option>`)}
         ${this.#places.sites.flatMap((site) => this.#places.screens.filter((each) => each.site === site.id).map((each) => html`<wa-option value="screen:${each.id}">${site.name} · ${each.name}</wa-option>`))}
       </wa-select>
       ${zones.length < 2 ? html`<span class="quiet small">${shown === undefined ? '' : w.zoneNow(shown.zone, shown.count)}</span>` : html`<wa-select size="s" data-inline class="zone" label=${w.zone} .value=${this.#zone} @change=${(event: Event) => (this._zone = (event.target as HTMLSelectElement).value)}>${zones.map((each) => html`<wa-option value=${each.zone}>${w.zoneOf(each.zone, each.count)}</wa-option>`)}</wa-select>`}
@@ -332,7 +335,7 @@ export class OffCalendar extends UiElement {
 
   #onKey = (event: KeyboardEvent): void => {
     const [target] = event.composedPath()
-    if (event.defaultPrevented || document.querySelector('wa-dialog') !== null || isTyping(target)) return
+    if (event.defaultPrevented || isDialogOpen() || isTyping(target)) return
     const isCommand = event.ctrlKey || event.metaKey
     if (isCommand && event.key.toLowerCase() === 'z') {
       event.preventDefault()

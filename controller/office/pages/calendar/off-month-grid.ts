@@ -1,12 +1,14 @@
-import { css, html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit'
+import { css, html, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit'
 import { UiElement } from '#elements'
 import { pageStyles } from '../../app/styles.ts'
 import { blockLook, notesOf } from './block-look.ts'
 import { DayChosenEvent, OpenBlockEvent } from './grid-events.ts'
 import { classStyles } from './grid-styles.ts'
+import type { Line } from './lines.ts'
 import type { LocalDay } from './local-days.ts'
 import { bandsOf, hoursOfBlock, type Band } from './pieces.ts'
 import { isLong, type Block, type Part } from './plan.ts'
+import { usualOf } from './usual.ts'
 import { said, sayDay } from './view.ts'
 import { w } from './words.ts'
 
@@ -56,6 +58,8 @@ export class OffMonthGrid extends UiElement {
     .long[data-to] { margin-inline-end: 0; border-start-end-radius: 0; border-end-end-radius: 0; }
     .line[data-open] { outline: 2px solid var(--bar); }
     .more { color: var(--ui-ink-2); }
+    .clash { flex: none; margin-inline-start: auto; color: var(--ui-warn); --ui-icon-size: 12px; }
+    .usual { color: var(--ui-ink-3); }
   `]
 
   declare days: readonly LocalDay[]
@@ -65,6 +69,8 @@ export class OffMonthGrid extends UiElement {
   declare uncovered: readonly Part[]
   declare at: number
   declare openKey: string | null
+  /** What is on nearly every day: counted in one quiet line, so that the rest is seen. */
+  #usual: ReadonlySet<Line> = new Set()
 
   constructor() {
     super()
@@ -80,6 +86,10 @@ export class OffMonthGrid extends UiElement {
   async focusBlock(key: string): Promise<void> {
     await this.updateComplete
     this.renderRoot.querySelector<HTMLElement>(`[data-key="${CSS.escape(key)}"]`)?.focus()
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('blocks') || changed.has('days')) this.#usual = usualOf(this.blocks, this.days)
   }
 
   override render(): TemplateResult {
@@ -113,18 +123,26 @@ export class OffMonthGrid extends UiElement {
   }
 
   #lines(day: LocalDay, index: number, taken: number, hidden: number): TemplateResult {
-    const own = this.blocks.filter((each) => !isLong(each) && each.from >= day.from && each.from < day.to)
-    const room = mostLines - taken
+    const all = this.blocks.filter((each) => !isLong(each) && each.from >= day.from && each.from < day.to)
+    const usual = all.filter((each) => this.#usual.has(each.line) && each.clashes.length === 0)
+    const own = all.filter((each) => !usual.includes(each))
+    const room = mostLines - taken - Math.min(1, usual.length)
     const shown = own.length + hidden <= room && hidden === 0 ? own : own.toSorted((a, b) => rarity(b) - rarity(a) || a.from - b.from).slice(0, room - 1).toSorted((a, b) => a.from - b.from)
     const rest = own.length - shown.length + hidden
     return html`${shown.map((block, at) => this.#line(block, index, at + taken + 2))}
-      ${rest === 0 ? nothing : html`<button class="line more" style="grid-column:${index + 1};grid-row:${shown.length + taken + 2}" aria-label="${sayDay(day.date)} ${w.more(rest)}" @click=${() => this.dispatchEvent(new DayChosenEvent(day.date))}>${w.more(rest)}</button>`}`
+      ${rest === 0 ? nothing : html`<button class="line more" style="grid-column:${index + 1};grid-row:${shown.length + taken + 2}" aria-label="${sayDay(day.date)} ${w.more(rest)}" @click=${() => this.dispatchEvent(new DayChosenEvent(day.date))}>${w.more(rest)}</button>`}
+      ${usual.length === 0 ? nothing : this.#asUsual(day, index, usual, shown.length + taken + (rest === 0 ? 2 : 3))}`
+  }
+
+  #asUsual(day: LocalDay, index: number, usual: readonly Block[], row: number): TemplateResult {
+    const names = usual.map((each) => `${hoursOfBlock(each, this.days, this.zone)} ${each.line.name}`).join('\n')
+    return html`<button class="line more usual" style="grid-column:${index + 1};grid-row:${row}" title=${names} aria-label="${sayDay(day.date)} ${w.usual(usual.length)}" @click=${() => this.dispatchEvent(new DayChosenEvent(day.date))}>${w.usual(usual.length)}</button>`
   }
 
   #line(block: Block, day: number, row: number): TemplateResult {
     const hours = hoursOfBlock(block, this.days, this.zone)
     return html`<button class="line ${blockLook(block)}" data-key=${block.key} ?data-open=${this.openKey === block.key} style="grid-column:${day + 1};grid-row:${row}" title="${block.line.name} ${hours}${notesOf(block).map((note) => `\n${note}`).join('')}" @click=${() => this.#open(block)}>
-      <i aria-hidden="true"></i><span class="time">${hours.slice(0, 5)}</span><span class="cut">${block.line.name}</span></button>`
+      <i aria-hidden="true"></i><span class="time">${hours.slice(0, 5)}</span><span class="cut">${block.line.name}</span>${block.clashes.length === 0 ? nothing : html`<ui-icon class="clash" .name=${'warning' as const}></ui-icon>`}</button>`
   }
 
   #open(block: Block): void {

@@ -1,19 +1,22 @@
 import { html, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit'
-import { UiElement, formatLength, formatPercent } from '#elements'
+import { UiElement, formatLength, formatPercent, isDialogOpen } from '#elements'
 import { takeoverOf, type Screen } from '#protocol'
 import { explain, itemOf, rotation, timeline, type Explanation, type ItemShowing, type Loser } from '#schedules'
 import { pageStyles } from '../../app/styles.ts'
+import { common } from '../../app/words.ts'
 import { now } from '../../data/clock.ts'
 import { items } from '../../data/library.ts'
 import { playlists } from '../../data/playlists.ts'
 import { entries } from '../../data/publishing.ts'
-import { screens, sites } from '../../data/screens.ts'
+import { programmes, screens, sites } from '../../data/screens.ts'
+import { session } from '../../data/session.ts'
 import { Watching } from '../../data/shared.ts'
 import { Ticking } from '../../data/ticking.ts'
 import { valuesOfNow } from '../../glass/feed-values.ts'
 import { publishedLoops, type Loop } from '../../glass/loops.ts'
 import { OffGlass, ownZone } from '../../glass/off-glass.ts'
 import { nameOfClass } from '../schedule/name-of-class.ts'
+import { openEditEntry } from '../schedule/open-edit-entry.ts'
 import { draftLoops } from './draft-loops.ts'
 import type { Explained } from './explained.ts'
 import { comingAfter, nextEntryAfter, sayLoser, sayWinner, sharesOf, type Asked, type Coming } from './reasons.ts'
@@ -42,6 +45,7 @@ export class OffExplain extends UiElement {
   declare asked: Explained
   readonly #screens = new Watching(this, screens)
   readonly #sites = new Watching(this, sites)
+  readonly #programmes = new Watching(this, programmes)
   readonly #entries = new Watching(this, entries)
   readonly #playlists = new Watching(this, playlists)
   readonly #items = new Watching(this, items)
@@ -91,7 +95,7 @@ export class OffExplain extends UiElement {
 
   #onKey = (event: KeyboardEvent): void => {
     // An open dialog, menu or list is closed by its own Escape.
-    if (event.key === 'Escape' && !event.defaultPrevented && document.querySelector('wa-dialog[open]') === null) this.#close()
+    if (event.key === 'Escape' && !event.defaultPrevented && !isDialogOpen()) this.#close()
   }
 
   #close(): void {
@@ -104,11 +108,11 @@ export class OffExplain extends UiElement {
     const site = this.#sites.value?.find((each) => each.id === screen?.site)
     const zone = loop?.schedule.zone ?? site?.zone ?? ownZone
     const at = this.asked.at ?? now()
-    return html`<header><div class="grow"><h2 tabindex="-1">${w.heading}</h2>
+    return html`<div class="head"><div class="grow"><h2 tabindex="-1">${w.heading}</h2>
         <div class="when"><span class="cut">${screen === undefined ? '' : `${site?.name ?? ''} · ${screen.name}`}</span></div>
         <div class="when"><span class="tag">${this.asked.at === null ? w.now : w.preview}</span><span class="tag">${this.asked.source === 'drafts' ? w.drafts : w.published}</span><span class="numbers">${w.local(this.asked.at === null ? saySeconds(at, zone) : `${sayDay(at, zone)} ${saySeconds(at, zone)}`)}</span></div>
-      </div><button class="icon-button" aria-label=${w.close} @click=${() => this.#close()}><ui-icon .name=${'close' as const}></ui-icon></button></header>
-      ${this.#screens.value === null ? html`<div class="body"><div class="ghost" style="height:220px" aria-busy="true"></div></div>` : screen === undefined ? html`<p class="body quiet">${w.screenGone}</p>` : loop === undefined ? html`<p class="body quiet">${w.noProgramme}</p>` : this.#body(screen, loop, at)}`
+      </div><button class="icon-button" aria-label=${w.close} @click=${() => this.#close()}><ui-icon .name=${'close' as const}></ui-icon></button></div>
+      ${this.#screens.value === null || (loop === undefined && this.#programmes.value === null && this.#programmes.failure === null) ? html`<div class="body"><div class="ghost" style="height:220px" aria-busy="true"></div></div>` : screen === undefined ? html`<p class="body quiet">${w.screenGone}</p>` : loop === undefined ? html`<p class="body quiet">${w.noProgramme}</p>` : this.#body(screen, loop, at)}`
   }
 
   #body(screen: Screen, loop: Loop, at: number): TemplateResult {
@@ -198,12 +202,13 @@ export class OffExplain extends UiElement {
     const shares = sharesOf(timeline(loop.prepared, at, at + hourMs, { feeds }), at, at + hourMs)
     const nameOf = (entry: string) => (entry === '' ? w.fallback : this.#nameOf(entry, loop))
     return html`<section><h3>${w.shares}</h3><div class="bar" aria-hidden="true">${shares.map(({ part }) => html`<i style="width:${part * 100}%"></i>`)}</div>
-      <ul class="shares">${shares.map(({ entry, part }) => html`<li><span class="cut">${nameOf(entry)}</span><b class="numbers">${formatPercent(part)}</b></li>`)}</ul></section>`
+      <ul class="shares">${shares.map(({ entry, part }) => html`<li><i aria-hidden="true"></i><span class="cut grow">${nameOf(entry)}</span><b class="numbers">${formatPercent(part)}</b></li>`)}</ul></section>`
   }
 
   #entryLink(entry: string, loop: Loop): TemplateResult {
     const known = this.#entries.value?.find((each) => each.id === entry)
-    return known === undefined ? html`<span>${this.#nameOf(entry, loop)}</span>` : html`<a class="link" href="/office/schedule?entry=${known.id}">${known.name}</a>`
+    if (known === undefined || !session.may('content.edit')) return html`<span>${this.#nameOf(entry, loop)}</span>`
+    return html`<button class="link" title=${common.edit} @click=${() => void openEditEntry(known)}>${known.name}</button>`
   }
 
   #playlistLink(id: string): TemplateResult {

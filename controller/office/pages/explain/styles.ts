@@ -3,8 +3,8 @@ import { css } from 'lit'
 export const explainStyles = css`
   :host { position: fixed; inset: 0 0 0 auto; width: var(--off-explain-width, 400px); max-width: 100vw; height: 100dvh; margin: 0; padding: 0; border: 0; border-inline-start: 1px solid var(--ui-line); background: var(--ui-surface); color: var(--ui-ink); box-shadow: -8px 0 28px rgb(33 30 26 / 8%); overflow: hidden auto; overscroll-behavior: contain; }
   :host(:focus-visible) { outline: none; }
-  header { position: sticky; top: 0; z-index: 2; display: flex; gap: 10px; align-items: flex-start; padding: 16px 14px 12px 20px; background: var(--ui-surface); border-bottom: 1px solid var(--ui-line); }
-  header .icon-button { flex: none; margin-inline-start: auto; }
+  .head { position: sticky; top: 0; z-index: 2; display: flex; gap: 10px; align-items: flex-start; padding: 16px 14px 12px 20px; background: var(--ui-surface); border-bottom: 1px solid var(--ui-line); }
+  .head .icon-button { flex: none; margin-inline-start: auto; }
   h2:focus { outline: none; }
   .when { display: flex; flex-wrap: wrap; gap: 4px 8px; align-items: center; margin-top: 2px; font-size: var(--ui-text-s); color: var(--ui-ink-2); }
   .body { display: grid; gap: 22px; padding: 18px 20px 32px; }
@@ -34,10 +34,13 @@ export const explainStyles = css`
   .round li { grid-template-columns: minmax(0, 1fr) auto; }
   .round li[aria-current] { font-weight: 600; }
   .round li[aria-current] .numbers { color: var(--ui-good); }
+  button.link { padding: 0; border: 0; background: none; font: inherit; text-align: start; cursor: pointer; }
   .bar { display: flex; gap: 2px; height: 8px; margin-bottom: 8px; border-radius: 4px; overflow: hidden; }
-  .bar i { display: block; background: #6d665b; }
-  .bar i:nth-child(even) { background: #b9b2a6; }
-  .bar i:nth-child(1) { background: var(--ui-accent); }
+  .bar i { display: block; background: var(--share, #c9c2b6); }
+  :is(.bar i, .shares li):nth-child(1) { --share: #35302a; }
+  :is(.bar i, .shares li):nth-child(2) { --share: var(--ui-usual); }
+  :is(.bar i, .shares li):nth-child(3) { --share: var(--ui-behind); }
+  .shares i { flex: none; align-self: center; width: 9px; height: 9px; border-radius: 3px; background: var(--share, #c9c2b6); }
   .shares li { display: flex; justify-content: space-between; gap: 12px; font-size: var(--ui-text-s); padding: 2px 0; }
   @media (max-width: 900px) {
     :host { inset: auto 0 0 0; width: 100vw; height: 62dvh; border-inline-start: 0; border-top: 1px solid var(--ui-line); border-radius: var(--ui-radius-l) var(--ui-radius-l) 0 0; box-shadow: 0 -8px 28px rgb(33 30 26 / 16%); }

@@ -65,7 +65,7 @@ export class OffCalendarRows extends UiElement {
       <input type="checkbox" .checked=${this.chosen.has(row.index)} ?disabled=${isRefused} @change=${(event: Event) => this.#toggle(row.index, (event.target as HTMLInputElement).checked)} />
       <span class="text"><span class="name">${row.name}</span>
         ${row.when === null ? nothing : html`<span class="small numbers">${sayWhen(row.when, this.times)}</span>`}
-        ${row.refusal === null ? nothing : html`<span class="small why">${w.cannotAt(row.refusal.property, say(row.refusal.message))}</span>`}
+        ${row.refusal === null ? nothing : html`<span class="small why" title=${row.refusal.property}>${say(row.refusal.message)}</span>`}
         ${row.notes.length === 0 ? nothing : html`<span class="small quiet">${row.notes.map((note) => say(note)).join(' ')}</span>`}</span>
       ${isRefused ? html`<ui-status tone="bad">${w.cannot}</ui-status>` : html`<span class="tag">${this.#state(row)}</span>`}
     </label></li>`

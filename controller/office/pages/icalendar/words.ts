@@ -27,7 +27,6 @@ export const w = dictionary({
   restores: { zh: '沿用导出时的设置', en: 'As it was exported' },
   over: { zh: '已结束', en: 'Ended' },
   cannot: { zh: '不能导入', en: 'Not imported' },
-  cannotAt: { zh: (property: string, why: string) => `${property}：${why}`, en: (property: string, why: string) => `${property}: ${why}` },
   settings: { zh: '新排期的设置', en: 'For the new entries' },
   updatesText: { zh: '更新已有排期时只换名称和时间，其他设置不变。', en: 'Entries that are updated get the name and the times only.' },
   import: { zh: '导入', en: 'Import' },

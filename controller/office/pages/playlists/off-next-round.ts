@@ -42,11 +42,11 @@ export class OffNextRound extends UiElement {
 
   override render(): TemplateResult {
     const round = roundOf(this.playlistId, this.slots, this.playlists, now())
-    if (round.kind === 'refused') return html`<h3>${w.nextRound}</h3><p class="refused" role="alert">${round.words}</p>`
+    if (round.kind === 'refused') return html`<h2>${w.nextRound}</h2><p class="refused" role="alert">${round.words}</p>`
     const names = new Map(this.items.map((each) => [String(each.item.id), each.item.name]))
     const lines = round.lines.slice(0, shownCount)
     const more = round.lines.length - lines.length
-    return html`<h3>${w.nextRound}</h3><p class="quiet small">${lines.length === 0 ? w.nothingNow : w.nextRoundText}</p>
+    return html`<h2>${w.nextRound}</h2><p class="quiet small">${lines.length === 0 ? w.nothingNow : w.nextRoundText}</p>
       ${lines.length === 0 ? nothing : html`<ol tabindex="0" aria-label=${w.nextRound}>${lines.map((line) => html`<li data-line=${line.item}><span>${formatClock(Math.max(0, line.startsInMs))}</span><span class="cut" title=${names.get(line.item) ?? w.gone}>${names.get(line.item) ?? w.gone}</span><span>${formatClock(line.durationMs)}</span></li>`)}</ol>`}
       ${more > 0 ? html`<p class="quiet small">${w.moreLines(more)}</p>` : nothing}`
   }

@@ -22,17 +22,17 @@ export function checkTags({ all, any }: TagSource): string | null {
 export function tagFields(source: TagSource, items: readonly LibraryItem[], problem: string | null, change: (source: TagSource) => void): TemplateResult {
   const known = knownTags(items)
   return html`<div class="tags"><p class="quiet">${w.tagsText}</p>
-    <div class="of"><h3>${w.tagsAll}</h3><off-tags data-tags="all" closed label=${w.tagsAll} .tags=${source.all} .known=${known} @off-tags-changed=${(event: TagsChangedEvent) => change({ ...source, all: [...event.tags] })}></off-tags></div>
-    ${known.size === 0 ? '' : html`<div class="of"><h3>${w.tagsAny}</h3><off-tags data-tags="any" closed label=${w.tagsAny} .tags=${source.any} .known=${known} @off-tags-changed=${(event: TagsChangedEvent) => change({ ...source, any: [...event.tags] })}></off-tags></div>`}
+    <div class="of"><h2>${w.tagsAll}</h2><off-tags data-tags="all" closed label=${w.tagsAll} .tags=${source.all} .known=${known} @off-tags-changed=${(event: TagsChangedEvent) => change({ ...source, all: [...event.tags] })}></off-tags></div>
+    ${known.size === 0 ? '' : html`<div class="of"><h2>${w.tagsAny}</h2><off-tags data-tags="any" closed label=${w.tagsAny} .tags=${source.any} .known=${known} @off-tags-changed=${(event: TagsChangedEvent) => change({ ...source, any: [...event.tags] })}></off-tags></div>`}
     ${problem === null ? '' : html`<p class="wrong" role="alert">${problem}</p>`}
-    <div class="how"><div class="of"><h3>${w.tagsOrder}</h3><ui-segments label=${w.tagsOrder} .value=${source.order} .segments=${[{ value: 'newest', label: w.byNewest }, { value: 'name', label: w.byName }]} @ui-segment-chosen=${(event: SegmentChosenEvent) => change({ ...source, order: event.value === 'name' ? 'name' : 'newest' })}></ui-segments></div>
-      <div class="of"><h3>${w.eachLasts}</h3><off-duration style="justify-items:start" .ms=${source.durationMs} .of=${w.eachItem} .wholeMs=${null} @off-duration-set=${(event: DurationSetEvent) => change({ ...source, durationMs: event.ms })}></off-duration></div></div></div>`
+    <div class="how"><div class="of"><h2>${w.tagsOrder}</h2><ui-segments label=${w.tagsOrder} .value=${source.order} .segments=${[{ value: 'newest', label: w.byNewest }, { value: 'name', label: w.byName }]} @ui-segment-chosen=${(event: SegmentChosenEvent) => change({ ...source, order: event.value === 'name' ? 'name' : 'newest' })}></ui-segments></div>
+      <div class="of"><h2>${w.eachLasts}</h2><off-duration style="justify-items:start" .ms=${source.durationMs} .of=${w.eachItem} .wholeMs=${null} @off-duration-set=${(event: DurationSetEvent) => change({ ...source, durationMs: event.ms })}></off-duration></div></div></div>`
 }
 
 export const tagStyles = css`
   .tags { display: grid; gap: 20px; padding: 18px 20px 22px; border-bottom: 1px solid var(--ui-line); }
   .tags .of { display: grid; gap: 8px; justify-items: start; }
-  .tags h3 { font-weight: 500; }
+  .tags h2 { font-size: var(--ui-text); font-weight: 500; }
   .how { display: flex; flex-wrap: wrap; gap: 16px 40px; }
   .given { margin: 0; padding: 0; list-style: none; }
   .given li { display: flex; align-items: center; gap: 12px; padding: 8px 20px; }

@@ -25,6 +25,8 @@ export class OffDelivery extends UiElement {
   static override properties: PropertyDeclarations = { publish: { attribute: false } }
 
   static override styles = [pageStyles, css`
+    section { scroll-margin-top: 16px; }
+    h2:focus { outline: none; }
     .head { display: flex; align-items: baseline; gap: 14px; padding: 16px 20px; border-bottom: 1px solid var(--ui-line); }
     .total { height: 3px; background: #ece8e1; }
     .total i { display: block; height: 100%; background: var(--ui-good); transition: width 200ms ease-out; }
@@ -93,13 +95,20 @@ export class OffDelivery extends UiElement {
     const byId = new Map((this.#screens.value ?? []).map((each) => [each.id, each]))
     const siteNames = new Map((this.#sites.value ?? []).map((each) => [each.id, each]))
     return html`<section class="card" aria-label=${w.live} data-done=${done} data-all=${ways.length}>
-      <div class="head" role="status"><h2>${done === ways.length ? w.allThere : w.live}</h2><span class="numbers">${w.reached(done, ways.length)}</span>
+      <div class="head" role="status"><h2 tabindex="-1">${done < ways.length ? w.live : this.publish.rollout?.state === 'watching' ? w.triedThere : w.allThere}</h2><span class="numbers">${w.reached(done, ways.length)}</span>
         <span class="median numbers">${[median === null ? null : w.median(formatCount(median)), slowest === null ? null : w.slowest(formatCount(slowest))].filter((each) => each !== null).join(' · ')}</span></div>
       <off-rollout .publish=${this.publish}></off-rollout>
       <p class="counts numbers">${(['verified', 'armed', 'active', 'glass'] as const).map((stage) => html`<span>${w[stage]} <b>${countPast(ways, stage)}</b></span>`)}</p>
       <div class="total" aria-hidden="true"><i style="width:${ways.length === 0 ? 0 : (done / ways.length) * 100}%"></i></div>
       <ul tabindex="0" aria-label=${w.live}>${repeat(this.publish.screens, (each) => each.screen, ({ screen }) => this.#line(byId.get(screen), siteNames, this.#ways.get(screen)))}</ul>
     </section>`
+  }
+
+  /** Where people are led once they have published. */
+  async focusHeading(): Promise<void> {
+    await this.updateComplete
+    this.renderRoot.querySelector('section')?.scrollIntoView({ block: 'start' })
+    this.renderRoot.querySelector('h2')?.focus({ preventScroll: true })
   }
 
   #line(screen: Screen | undefined, siteNames: ReadonlyMap<string, Site>, way: Way | undefined): TemplateResult | typeof nothing {

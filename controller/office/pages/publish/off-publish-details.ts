@@ -78,14 +78,17 @@ export class OffPublishDetails extends UiElement {
     const publish = this.#publishes.value?.find((each) => each.id === this.publishId)
     if (publish === undefined) return this.#publishes.value === null ? html`<div class="ghost" style="height:220px" aria-busy="true"></div>` : html`<p class="notice">${common.gone}</p>`
     const { activateAt } = publish
+    const isOpen = publish.rollout?.endedAt === null
+    const delivery = html`<off-delivery .publish=${publish}></off-delivery>`
     return html`<div class="stack">
       <section class="card head" aria-label=${w.details}><div class="grow"><h2>${publish.note === '' ? (publish.undoOf !== null ? w.undoing : w.noNote) : publish.note}</h2>
           <p class="facts">${formatMoment(publish.at, now())} · ${sayWho(publish.by)} · ${sayKind(publish)}${activateAt === null ? nothing : html` · ${activateAt > now() ? w.flipAt(formatMoment(activateAt, now())) : w.flippedAt(formatMoment(activateAt, now()))}`} · ${common.screens(publish.screens.length)}</p>
-          ${publish.leftOut.length === 0 ? nothing : html`<p class="facts">${w.leftOut(publish.leftOut.map(({ name }) => name).join(w.comma))}</p>`}
+          ${this.#leftOut(publish, false)}${this.#leftOut(publish, true)}
           <ul>${publish.screens.slice(0, 40).map(({ screen, version }) => html`<li class="tag">${this.#nameOf(screen)} · ${w.version(version)}</li>`)}</ul></div>
         ${publish.kind === 'called-off' ? nothing : !isUndoable(publish, this.#publishes.value ?? []) ? html`<ui-status tone="quiet">${w.undone}</ui-status>` : session.may('content.publish') ? html`<wa-button appearance="outlined" data-act="undo" @click=${() => void this.#undo(publish)}><ui-icon slot="start" .name=${'undo' as const}></ui-icon>${w.undo}</wa-button>` : nothing}</section>
-      <off-delivery .publish=${publish}></off-delivery>
+      ${isOpen ? delivery : nothing}
       <section class="card changes" aria-label=${w.changedThen}><h2>${w.changedThen}</h2>${this.#changes()}</section>
+      ${isOpen ? nothing : delivery}
     </div>`
   }
 
@@ -97,11 +100,16 @@ export class OffPublishDetails extends UiElement {
     const seen = difference.screens.filter((each) => each.changedMs > 0)
     const days = (difference.to - difference.from) / 86_400_000
     if (seen.length === 0) return html`<p class="quiet">${w.nothingSeen}</p>`
-    return html`<p>${w.seen(seen.length)}${w.minutesADay(formatLength(seen.reduce((sum, each) => sum + each.changedMs, 0) / seen.length / days))}</p><off-difference .difference=${difference} .isPast=${true}></off-difference>`
+    return html`<p>${w.seenThen(seen.length)}${w.minutesADay(formatLength(seen.reduce((sum, each) => sum + each.changedMs, 0) / seen.length / days))}</p><off-difference .difference=${difference} .isPast=${true}></off-difference>`
   }
 
   #nameOf(id: ScreenId): string {
     return this.#screens.value?.find((each) => each.id === id)?.name ?? w.goneScreen
+  }
+
+  #leftOut({ leftOut }: Publish, isTooLarge: boolean): TemplateResult | typeof nothing {
+    const names = leftOut.filter((each) => (each.isTooLarge ?? false) === isTooLarge).map(({ name }) => name)
+    return names.length === 0 ? nothing : html`<p class="facts">${(isTooLarge ? w.tooLarge : w.leftOut)(names.join(w.comma))}</p>`
   }
 
   async #undo(publish: Publish): Promise<void> {

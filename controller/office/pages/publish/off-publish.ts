@@ -90,8 +90,9 @@ export class OffPublish extends UiElement {
     const difference = this.#waiting.value
     const open = this.#publishes.value?.find((each) => each.rollout?.state === 'watching' || each.rollout?.state === 'waiting')
     const followed = this._followed === null ? (open ?? null) : (this.#publishes.value?.find((each) => each.id === this._followed) ?? this.#sent)
+    const promotion = this.#publishes.value?.find((each) => followed !== null && each.promotionOf === followed.id)
     const isOpen = followed?.rollout?.endedAt === null
-    const delivery = html`<off-delivery .publish=${followed}></off-delivery>`
+    const delivery = html`<off-delivery .publish=${followed}></off-delivery>${promotion === undefined ? nothing : html`<off-delivery .publish=${promotion}></off-delivery>`}`
     return html`<div class="stack">
       ${isOpen ? delivery : nothing}
       ${difference === null ? (this.#waiting.failure === null ? html`<div class="ghost" style="height:220px" aria-busy="true"></div>` : html`<p class="notice bad">${wordsOf(this.#waiting.failure)}</p>`) : difference.screens.length === 0 ? this.#calm(followed, difference) : this.#difference(difference)}
@@ -121,7 +122,7 @@ export class OffPublish extends UiElement {
         <off-difference .difference=${difference}></off-difference>
       </section>
       ${this._problem === null ? nothing : html`<p class="notice bad" role="alert"><ui-icon .name=${'alert' as const}></ui-icon>${this._problem}</p>`}
-      ${session.may('content.publish') ? html`<section class="card" aria-label=${w.send}><off-send .touched=${difference.screens.map((each) => each.screen)} .uncovered=${bare} .isBusy=${this._isBusy} .obstacle=${over.length > 0 ? w.overLimitText(say(over), formatBytes(PROGRAMME_LIMIT_BYTES)) : null} @off-send=${(event: SendEvent) => void this.#publish(event)}></off-send></section>` : html`<p class="notice">${w.noRight}</p>`}`
+      ${session.may('content.publish') ? html`<section class="card" aria-label=${w.send}><off-send .touched=${difference.screens.flatMap((each) => (each.overLimit ? [] : [each.screen]))} .uncovered=${bare} .isBusy=${this._isBusy} .obstacle=${over.length > 0 && over.length === difference.screens.length ? w.overLimitText(say(over), formatBytes(PROGRAMME_LIMIT_BYTES)) : null} @off-send=${(event: SendEvent) => void this.#publish(event)}></off-send></section>` : html`<p class="notice">${w.noRight}</p>`}`
   }
 
   /** The items that come, go or change anywhere, by name. */
@@ -143,6 +144,8 @@ export class OffPublish extends UiElement {
       this.#sent = await publish(note, plan)
       this._followed = this.#sent.id
       await Promise.all([waiting.refresh(), publishes.refresh()])
+      await this.updateComplete
+      await this.renderRoot.querySelector<OffDelivery>('off-delivery')?.focusHeading()
     } catch (cause) {
       this._problem = wordsOf(cause)
     } finally {

@@ -1,4 +1,4 @@
-import { css, html, type PropertyDeclarations, type TemplateResult } from 'lit'
+import { css, html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit'
 import { UiElement } from '#elements'
 import { sayDay, startOfDay } from '../explain/zone-time.ts'
 
@@ -31,7 +31,7 @@ export class OffWeekStrip extends UiElement {
     u { position: absolute; inset-block: 0; width: 1px; background: #fff; }
     .days { position: relative; height: 16px; margin-top: 3px; font-size: 11px; line-height: 16px; color: var(--ui-ink-2); white-space: nowrap; }
     .days span { position: absolute; overflow: hidden; }
-    @container (max-width: 560px) { .days span { overflow: visible; } .days span:nth-child(even) { visibility: hidden; } }
+    @container (max-width: 560px) { .days span { overflow: visible; } .days span:is(:nth-child(even), :last-child) { visibility: hidden; } }
   `
 
   declare from: number
@@ -56,7 +56,7 @@ export class OffWeekStrip extends UiElement {
     const starts = [this.from, ...midnights]
     return html`<div role="img" aria-label=${this.label}>
       <div class="strip">${this.#joined(this.spans).map((each) => html`<i style=${this.#place(each.from, each.to)}></i>`)}${this.uncovered.map((each) => html`<i class="bare" style=${this.#place(each.from, each.to)}></i>`)}${midnights.map((at) => html`<u style="left:${this.#percent(at)}"></u>`)}</div>
-      <div class="days" aria-hidden="true">${starts.map((at, index) => html`<span style=${this.#place(at, starts[index + 1] ?? this.to)}>${sayDay(at, this.zone)}</span>`)}</div>
+      <div class="days" aria-hidden="true">${starts.map((at, index) => (starts[index + 1] ?? this.to) - at < (this.to - this.from) / 14 ? nothing : html`<span style=${this.#place(at, starts[index + 1] ?? this.to)}>${sayDay(at, this.zone)}</span>`)}</div>
     </div>`
   }
 

@@ -22,6 +22,11 @@ describe('the way of a version to the glass', () => {
   it('begins as sent, with the first stage under way', () => {
     expect(stagesOf(beginWay(publish, 8)).map((each) => each.state)).toEqual(['done', 'running', 'waiting', 'waiting', 'waiting'])
   })
+  it('counts what is set for an instant from that instant', () => {
+    const way = news(news(beginWay({ ...publish, activateAt: 9000 }, 8), report(1040, { received: 8, verified: 8, armed: 8 })), report(9012, { received: 8, verified: 8, armed: 8, active: 8, glass: 8 }))
+    expect(stagesOf(way).map((each) => each.afterMs)).toEqual([null, 40, 40, 12, 12])
+    expect(onGlassAfter([way], 1)).toBe(12)
+  })
   it('keeps the instant of the first report that reached a stage', () => {
     const way = news(news(beginWay(publish, 8), report(1012, { received: 8, verified: 8 })), report(1040, { received: 8, verified: 8, armed: 8, active: 8, glass: 8 }))
     expect(stagesOf(way).map((each) => each.afterMs)).toEqual([null, 12, 40, 40, 40])

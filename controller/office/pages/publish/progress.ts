@@ -11,12 +11,14 @@ export type Stage = (typeof stages)[number]
 export interface Way {
   readonly version: number
   readonly sentAt: number
+  /** From when on it may be active: what is set for an instant waits for it, which is not slowness. */
+  readonly dueAt: number
   readonly reachedAt: Readonly<Partial<Record<Exclude<Stage, 'sent'>, number | null>>>
   readonly refused: RefusalReason | null
 }
 
 export function beginWay(publish: Publish, version: number): Way {
-  return { version, sentAt: publish.at, reachedAt: {}, refused: null }
+  return { version, sentAt: publish.at, dueAt: Math.max(publish.at, publish.activateAt ?? 0), reachedAt: {}, refused: null }
 }
 
 /**
@@ -40,13 +42,13 @@ export function advance(way: Way, screen: Pick<Screen, 'reported' | 'lastSeenAt'
 
 export type StageState = 'waiting' | 'running' | 'done' | 'failed'
 
-/** Each stage with how it stands and, where somebody saw it reached, its milliseconds after the publish. */
+/** Each stage with how it stands and, where somebody saw it reached, its milliseconds after the publish, or after the instant that it was set for. */
 export function stagesOf(way: Way): readonly { readonly stage: Stage; readonly state: StageState; readonly afterMs: number | null }[] {
   let isNext = true
   return stages.map((stage) => {
     if (stage === 'sent') return { stage, state: 'done', afterMs: null }
     const at = way.reachedAt[stage]
-    if (at !== undefined) return { stage, state: 'done', afterMs: at === null ? null : Math.max(0, at - way.sentAt) }
+    if (at !== undefined) return { stage, state: 'done', afterMs: at === null ? null : Math.max(0, at - (stage === 'active' || stage === 'glass' ? way.dueAt : way.sentAt)) }
     const state: StageState = !isNext ? 'waiting' : way.refused === null ? 'running' : 'failed'
     isNext = false
     return { stage, state, afterMs: null }
@@ -68,7 +70,7 @@ export function countPast(ways: readonly Way[], stage: Exclude<Stage, 'sent'>): 
 
 /** Milliseconds until the slowest of the given part of all screens (0.5: the median) had it on glass; null if not yet, or if nobody watched. */
 export function onGlassAfter(ways: readonly Way[], part: number): number | null {
-  const times = ways.map(({ reachedAt, sentAt }) => (reachedAt.glass == null ? Infinity : reachedAt.glass - sentAt)).sort((a, b) => a - b)
+  const times = ways.map(({ reachedAt, dueAt }) => (reachedAt.glass == null ? Infinity : reachedAt.glass - dueAt)).sort((a, b) => a - b)
   const found = times[Math.max(0, Math.ceil(times.length * part) - 1)]
   return found === undefined || !Number.isFinite(found) ? null : Math.max(0, found)
 }

@@ -1,5 +1,6 @@
 import { reaches, scheduleOf, type GroupId, type LibraryEntry, type LibraryPlaylist, type Screen, type ScreenGroup, type Site } from '#protocol'
 import { prepare, timeline, type Prepared, type Schedule } from '#schedules'
+import { sharedStretches, type SharedStretch } from './shared-stretches.ts'
 import { withoutNames, type Times } from './times.ts'
 
 export interface Places {
@@ -48,7 +49,7 @@ export class Arrangements {
   #known: Schedule | null = null
   #text = ''
   #prepared: Prepared | null = null
-  #day: { readonly from: number; readonly stretches: readonly Stretch[] } | null = null
+  #day: { readonly from: number; readonly stretches: readonly SharedStretch[] } | null = null
 
   /** The same schedule as long as nothing it is made of was read anew. */
   schedule(...[screen, zone, entries, playlists, groups, times]: Parameters<typeof arrangedFor>): Schedule {
@@ -73,9 +74,9 @@ export class Arrangements {
     return this.#prepared
   }
 
-  day(schedule: Schedule, from: number, to: number): readonly Stretch[] {
+  day(schedule: Schedule, from: number, to: number): readonly SharedStretch[] {
     const prepared = this.prepared(schedule)
-    if (this.#day === null || this.#day.from !== from) this.#day = { from, stretches: stretchesOf(prepared, from, to) }
+    if (this.#day === null || this.#day.from !== from) this.#day = { from, stretches: sharedStretches(stretchesOf(prepared, from, to)) }
     return this.#day.stretches
   }
 }

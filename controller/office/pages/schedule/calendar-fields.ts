@@ -3,7 +3,7 @@ import { type SegmentChosenEvent, say } from '#elements'
 import type { LibraryCalendar, LibraryDayPart } from '#protocol'
 import type { Dates } from '#schedules'
 import { w } from './calendar-words.ts'
-import { isShown, wayOf, ways, withWay } from './dates-draft.ts'
+import { isShown, usualDates, wayOf, ways, withWay } from './dates-draft.ts'
 import type { WhenDraft } from './when-draft.ts'
 
 type Change = (change: Partial<WhenDraft>) => void
@@ -14,7 +14,8 @@ export function calendarFields({ dates }: WhenDraft, calendars: readonly Library
   const calendar = calendars.find((each) => each.file.id === dates?.calendar)
   const choose = (event: Event) => {
     const { value } = event.target as HTMLInputElement
-    change({ dates: value === '' ? null : { calendar: value } })
+    const chosen = calendars.find((each) => each.file.id === value)
+    change({ dates: value === '' ? null : chosen === undefined ? { calendar: value } : usualDates(chosen) })
   }
   return html`<div class="part holidays"><wa-select label=${w.holidays} .value=${dates?.calendar ?? ''} @change=${choose}>
       <wa-option value="">${w.none}</wa-option>${calendars.map((each) => html`<wa-option value=${each.file.id}>${say(each.file.name)}</wa-option>`)}

@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it } from 'vitest'
 import { setLanguage } from '#elements'
 import type { LibraryCalendar } from '#protocol'
 import type { Dates } from '#schedules'
-import { isShown, sayDates, wayOf, withWay } from './dates-draft.ts'
+import { isShown, sayDates, usualDates, wayOf, withWay } from './dates-draft.ts'
 
 afterEach(() => setLanguage('zh'))
 
@@ -21,6 +21,11 @@ describe('kinds of day', () => {
     expect(holidays).toEqual({ calendar: 'house', only: ['holiday'], also: ['holiday'] })
     expect(wayOf(holidays, 'holiday')).toBe('only')
     expect(withWay(holidays, 'holiday', 'usual')).toEqual({ calendar: 'house' })
+  })
+  it('begin with what most mean: off on holidays, on for the days worked instead', () => {
+    expect(usualDates(calendar)).toEqual({ calendar: 'house', except: ['holiday'] })
+    const kinds = [...calendar.file.kinds, { id: 'makeup-workday', name: { zh: '调休上班', en: 'Make-up working day' } }]
+    expect(usualDates({ ...calendar, file: { ...calendar.file, kinds } })).toEqual({ calendar: 'house', except: ['holiday'], also: ['makeup-workday'] })
   })
   it('are said in both languages', () => {
     const dates: Dates = { calendar: 'house', except: ['holiday'], also: ['makeup'] }

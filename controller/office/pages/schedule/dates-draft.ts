@@ -26,6 +26,13 @@ export function withWay(dates: Dates, kind: string, way: Way): Dates {
   })
 }
 
+/** What most mean who choose a calendar: not on holidays, but on the days that are worked for them. */
+export function usualDates({ file }: LibraryCalendar): Dates {
+  const has = (id: string) => file.kinds.some((kind) => kind.id === id)
+  const off = has('holiday') ? withWay({ calendar: file.id }, 'holiday', 'except') : { calendar: file.id }
+  return has('makeup-workday') ? withWay(off, 'makeup-workday', 'also') : off
+}
+
 /** Whether the form can show them: every kind is known and goes one way. */
 export function isShown({ only = [], except = [], also = [] }: Dates, calendar: LibraryCalendar | undefined): boolean {
   const known = new Set(calendar?.file.kinds.map((kind) => kind.id))

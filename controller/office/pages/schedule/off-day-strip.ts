@@ -7,8 +7,12 @@ const dayMs = 86_400_000
 export interface Stripe extends Span {
   readonly label: string
   /** `strong` stands out, `plain` is one of several, `weak` is behind them. */
-  readonly look: 'strong' | 'plain' | 'weak'
+  readonly look: Look
+  /** Who shares the time with it, and how much of it. */
+  readonly beside?: { readonly look: Look; readonly part: number }
 }
+
+type Look = 'strong' | 'plain' | 'weak'
 
 /** Sent up when a place in the strip is pressed. */
 export class StripPressedEvent extends Event {
@@ -37,9 +41,13 @@ export class OffDayStrip extends LitElement {
   static override styles = css`
     :host { display: block; min-width: 120px; }
     .strip { position: relative; height: 8px; border-radius: 3px; background: linear-gradient(90deg, transparent calc(100% - 1px), #ddd8cf 0) 0 0 / 25% 100%, #efece6; overflow: hidden; }
-    .part { position: absolute; inset-block: 0; background: #6d665b; overflow: hidden; }
+    .part { position: absolute; inset-block: 0; background: var(--ui-usual); overflow: hidden; }
     .part.strong { background: var(--ui-accent); }
-    .part.weak { background: #b9b2a6; }
+    .part.weak { background: var(--ui-behind); }
+    .part i { position: absolute; inset: auto 0 0; background: var(--ui-usual); }
+    .part i.strong { background: var(--ui-accent); }
+    .part i.weak { background: var(--ui-behind); }
+    .part:has(i) span { align-self: flex-start; line-height: 20px; }
     button.part { padding: 0; border: 0; font: inherit; text-align: start; cursor: pointer; }
     button.part:hover { filter: brightness(0.94); }
     button.part:focus-visible { outline: 2px solid var(--ui-focus); outline-offset: -2px; box-shadow: inset 0 0 0 4px #fff; }
@@ -81,7 +89,8 @@ export class OffDayStrip extends LitElement {
   #part(stripe: Stripe): TemplateResult {
     const words = `${printTime(stripe.fromMs)}–${printTime(stripe.toMs)} ${stripe.label}`
     const style = `left:${percent(stripe.fromMs)};width:${percent(stripe.toMs - stripe.fromMs)}`
-    const name = this.isTall ? html`<span>${stripe.label}</span>` : nothing
+    const { beside } = stripe
+    const name = html`${beside === undefined ? nothing : html`<i class=${beside.look} style="height:${Math.min(45, Math.max(12, beside.part * 100))}%"></i>`}${this.isTall ? html`<span>${stripe.label}</span>` : nothing}`
     return this.isPressable
       ? html`<button type="button" class="part ${stripe.look}" title=${words} aria-label=${words} style=${style} @click=${(event: MouseEvent) => this.#press(event, stripe)}>${name}</button>`
       : html`<div class="part ${stripe.look}" title=${words} style=${style}>${name}</div>`

@@ -117,14 +117,14 @@ export class OffEditEntry extends FormDialog<Opened, true> {
   #shown(): TemplateResult {
     return html`<wa-input name="name" label=${w.name} placeholder=${w.nameExample} required maxlength="80" .value=${this.#begun.name ?? ''}></wa-input>
       ${this.#playlist()}
+      ${whenFields(this._when, this._problems, this.#place(), this.#times(), now(), (change) => this.#change(change))}
+      <div class="part"><span class="label">${w.targets}</span><off-targets .targets=${this._targets} @off-targets-changed=${(event: TargetsChangedEvent) => (this._targets = event.targets)}></off-targets></div>
+      ${this.#clocks()}
       <div class="class"><div class="part"><span class="label">${w.priority}</span>
           <ui-segments label=${w.priority} .value=${this._priority} .segments=${priorities.map((value) => ({ value, label: nameOfClass(value) }))} @ui-segment-chosen=${(event: SegmentChosenEvent) => (this._priority = priorities.find((each) => each === event.value) ?? 'normal')}></ui-segments>
         </div><wa-input name="rank" label=${w.rank} inputmode="numeric" required .value=${String(this.#begun.rank ?? 10)}></wa-input></div>
       <p class="note small" style="margin-top:-10px">${w[classTexts[this._priority]]}${say({ zh: '。', en: '. ' })}${w.rankHint}${say({ zh: '。', en: '.' })}</p>
       ${voiceFields(this._voice, (voice) => (this._voice = voice))}
-      ${whenFields(this._when, this._problems, this.#place(), this.#times(), now(), (change) => this.#change(change))}
-      <div class="part"><span class="label">${w.targets}</span><off-targets .targets=${this._targets} @off-targets-changed=${(event: TargetsChangedEvent) => (this._targets = event.targets)}></off-targets></div>
-      ${this.#clocks()}
       ${this.#activities.value === null || this.#organisations.value === null ? html`<div class="ghost" style="height:60px" aria-busy="true"></div>` : criteriaFields(this._criteria, this.#subjects(), (criteria) => (this._criteria = criteria))}
       <div class="step"><wa-checkbox .checked=${this._isInStep} @change=${(event: Event) => (this._isInStep = (event.target as HTMLInputElement).checked)}>${criteriaWords.inStep}</wa-checkbox><p class="note small">${criteriaWords.inStepText}</p></div>`
   }
@@ -139,7 +139,7 @@ export class OffEditEntry extends FormDialog<Opened, true> {
     </wa-select>`
   }
 
-  /** Last in the form, since it comes and goes with the targets. */
+  /** After the targets, since it comes and goes with them. */
   #clocks(): TemplateResult | typeof nothing {
     if (this._when.kind === 'always' || this._when.kind === 'other') return nothing
     const changing = this.#places().find((site) => hasClockChanges(site.zone, now()))

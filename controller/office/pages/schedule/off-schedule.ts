@@ -27,6 +27,7 @@ import { openEditEntry } from './open-edit-entry.ts'
 import { nameOfClass } from './name-of-class.ts'
 import { sayValidity, sayWhen } from './say-when.ts'
 import { nameOfTarget, screensReached } from './say-where.ts'
+import { scheduleViews } from './schedule-views.ts'
 import { scheduleStyles } from './styles.ts'
 import type { Times } from './times.ts'
 import { gapsNotice, sayTrouble } from './trouble-said.ts'
@@ -80,6 +81,7 @@ export class OffSchedule extends UiElement {
   override render(): TemplateResult {
     const mayEdit = session.may('content.edit')
     return html`<ui-page heading=${w.heading} lead=${w.lead}>
+      ${scheduleViews('list')}
       <wa-button slot="actions" appearance="outlined" href="/office/times"><ui-icon slot="start" .name=${'calendar' as const}></ui-icon>${w.times}</wa-button>
       ${mayEdit ? html`<wa-button slot="actions" variant="brand" @click=${() => void openEditEntry(null)}><ui-icon slot="start" .name=${'add' as const}></ui-icon>${w.create}</wa-button>` : nothing}
       <div class="stack">${this.#unsent()}${gapsNotice(this.#looking.found?.gaps ?? [], this.#places)}${mayEdit || this.#entries.value === null ? nothing : html`<p class="notice">${w.readOnly}</p>`}${this.#content()}</div>

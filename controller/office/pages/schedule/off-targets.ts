@@ -44,7 +44,7 @@ export class OffTargets extends UiElement {
     .chosen { display: flex; flex-wrap: wrap; gap: 6px; margin: 0; padding: 0; list-style: none; }
     .chosen li { display: inline-flex; align-items: center; gap: 2px; padding-inline-start: 10px; border-radius: 999px; background: var(--ui-sunken); font-size: var(--ui-text-s); line-height: 26px; }
     .chosen button { width: 26px; height: 26px; border-radius: 50%; --ui-icon-size: 13px; }
-    .list { max-height: 220px; overflow: auto; border: 1px solid var(--ui-line); border-radius: var(--ui-radius); padding: 4px 14px 12px; }
+    .list { position: relative; max-height: 220px; overflow: auto; border: 1px solid var(--ui-line); border-radius: var(--ui-radius); padding: 4px 14px 12px; }
     .list h3 { margin: 10px 0 6px; font-size: var(--ui-text-s); color: var(--ui-ink-2); font-weight: 500; }
     .of { display: grid; grid-template-columns: 1fr 1fr; gap: 5px 14px; }
     .of .quiet { font-size: var(--ui-text-xs); }

@@ -2,16 +2,17 @@ import '@awesome.me/webawesome/dist/components/option/option.js'
 import '@awesome.me/webawesome/dist/components/select/select.js'
 import { css, html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit'
 import type { Item } from '#content'
-import { UiElement } from '#elements'
+import { UiElement, formatPercent } from '#elements'
 import type { Screen, ScreenId } from '#protocol'
 import { itemOf, playsAt, type Schedule } from '#schedules'
 import { pageStyles } from '../../app/styles.ts'
+import { common } from '../../app/words.ts'
 import { calendars, dayParts } from '../../data/calendars.ts'
 import { now } from '../../data/clock.ts'
 import { items } from '../../data/library.ts'
 import { playlists } from '../../data/playlists.ts'
 import { entries } from '../../data/publishing.ts'
-import { groups, screens, sites } from '../../data/screens.ts'
+import { groups, programmes, screens, sites } from '../../data/screens.ts'
 import { Watching } from '../../data/shared.ts'
 import { Ticking } from '../../data/ticking.ts'
 import { NowShowing } from '../../glass/now-showing.ts'
@@ -27,6 +28,7 @@ void OffGlass
 
 const dayMs = 86_400_000
 const none: readonly never[] = []
+const looks = { takeover: 'strong', campaign: 'strong', normal: 'plain', background: 'weak' } as const
 
 /** Sent up when another screen is looked at. */
 export class ScreenChosenEvent extends Event {
@@ -75,6 +77,7 @@ export class OffWhatPlays extends UiElement {
   readonly #groups = new Watching(this, groups)
   readonly #calendars = new Watching(this, calendars)
   readonly #dayParts = new Watching(this, dayParts)
+  readonly #programmes = new Watching(this, programmes)
   readonly #published = new NowShowing(this)
 
   constructor() {
@@ -121,6 +124,7 @@ export class OffWhatPlays extends UiElement {
 
   #compared(screen: Screen, item: Item | null): TemplateResult {
     const on = this.#published.of(screen.id)
+    if (this.#programmes.value === null && this.#programmes.failure === null) return html`<p class="quiet small">${common.loading}</p>`
     if (on === null) return html`<p class="differs">${w.stillEmpty}</p>`
     if (on.item?.id === item?.id) return html`<p class="quiet small">${w.sameAsGlass}</p>`
     return html`<p class="differs">${w.stillShows(on.item?.name ?? '–')}</p>`
@@ -129,8 +133,11 @@ export class OffWhatPlays extends UiElement {
   #day(screen: Screen, schedule: Schedule, zone: string, at: number, site: string): TemplateResult {
     const from = startOfDay(zone, at)
     const stripes = this.#arrangements.day(schedule, from, from + dayMs).flatMap((each): Stripe[] => {
-      const entry = this.#entries.value?.find((one) => one.id === each.entry)
-      return entry === undefined ? [] : [{ fromMs: each.from - from, toMs: each.to - from, label: entry.name, look: entry.priority === 'campaign' ? 'strong' : entry.priority === 'normal' ? 'plain' : 'weak' }]
+      const all = each.parts.reduce((sum, { ms }) => sum + ms, 0)
+      const [first, ...others] = each.parts.flatMap(({ entry, ms }) => (this.#entries.value ?? []).filter((one) => one.id === entry).map(({ name, priority }) => ({ name, look: looks[priority], part: ms / all })))
+      if (first === undefined) return []
+      const label = others.length === 0 ? first.name : [first, ...others].map(({ name, part }) => `${name} ${formatPercent(part)}`).join(w.comma)
+      return [{ fromMs: each.from - from, toMs: each.to - from, label, look: first.look, ...(others[0] === undefined ? {} : { beside: { look: others[0].look, part: 1 - first.part } }) }]
     })
     return html`<div><p class="quiet small" style="margin-bottom:6px">${w.dayOf(site)}</p><off-day-strip tall pressable label="${w.dayOf(site)}: ${stripes.map((each) => each.label).join(w.comma)}" .stripes=${stripes} .nowMs=${at - from} @off-strip-pressed=${(event: StripPressedEvent) => void openExplain(screen.id, from + event.ms, 'drafts')}></off-day-strip></div>`
   }

@@ -19,6 +19,8 @@ describe('sayWhen', () => {
     [weekly([1, 3], '18:00', '00:00'), '周一、周三 18:00–24:00', 'Mon, Wed 18:00–24:00'],
     [weekly([2], '00:00', '24:00'), '周二 全天', 'Tue all day'],
     [{ kind: 'window', from: '2031-11-27T14:00', to: '2031-11-27T16:00' }, '2031年11月27日 14:00 至 16:00', '27 Nov 2031 14:00 to 16:00'],
+    [{ kind: 'window', from: '2031-11-27T00:00', to: '2031-11-28T00:00' }, '2031年11月27日 全天', '27 Nov 2031, all day'],
+    [{ kind: 'window', from: '2031-11-27T00:00', to: '2031-12-01T00:00' }, '2031年11月27日 至 2031年11月30日 全天', '27 Nov 2031 to 30 Nov 2031, all day'],
     [{ kind: 'window', from: '2031-11-27T14:00', to: '2031-11-29T09:30' }, '2031年11月27日 14:00 至 2031年11月29日 09:30', '27 Nov 2031 14:00 to 29 Nov 2031 09:30'],
     [rule('FREQ=MONTHLY;BYDAY=1FR', 3_600_000), '每月第一个周五 14:00–15:00', 'The first Friday of every month, 14:00–15:00'],
     [rule('FREQ=WEEKLY;INTERVAL=2;BYDAY=MO;COUNT=10', 16 * 3_600_000), '每两周的周一 14:00–次日 06:00，共 10 次', 'Every two weeks on Monday, 14:00–06:00 the next day, 10 times'],

@@ -97,8 +97,17 @@ function hoursFrom(time: string, lastsMs: number): string {
 function sayWindow({ from, to }: Window): string {
   const [fromDate = '', fromTime = ''] = from.split('T')
   const [toDate = '', toTime = ''] = to.split('T')
+  if (fromTime.startsWith('00:00') && toTime.startsWith('00:00')) return sayWholeDays(fromDate, dayBefore(toDate))
   const isOneDay = fromDate === toDate
   return w.fromTo(`${sayDate(fromDate)} ${fromTime.slice(0, 5)}`, isOneDay ? toTime.slice(0, 5) : `${sayDate(toDate)} ${toTime.slice(0, 5)}`)
+}
+
+function sayWholeDays(first: string, last: string): string {
+  return w.daysAt(first === last ? sayDate(first) : w.fromTo(sayDate(first), sayDate(last)), w.allDay)
+}
+
+function dayBefore(date: string): string {
+  return new Date(Date.parse(`${date}T00:00:00Z`) - dayMs).toISOString().slice(0, 10)
 }
 
 /** Local dates have no zone, so they are read and written as if in UTC. The year is said where it is not the present one. */

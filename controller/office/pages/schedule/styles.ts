@@ -5,9 +5,9 @@ export const scheduleStyles = css`
   .unsent .link { color: inherit; font-weight: 500; white-space: nowrap; }
   .head { display: flex; align-items: center; gap: 10px; margin: 8px 0 10px; }
   .none { padding: 0 0 4px 20px; }
-  .mark { width: 10px; height: 10px; border-radius: 3px; background: #6d665b; }
+  .mark { width: 10px; height: 10px; border-radius: 3px; background: var(--ui-usual); }
   .mark.campaign { background: var(--ui-accent); }
-  .mark.background { background: #b9b2a6; }
+  .mark.background { background: var(--ui-behind); }
   .entries { margin: 0; padding: 0; list-style: none; overflow: hidden; }
   .entries li { display: grid; grid-template-columns: minmax(170px, 1.1fr) minmax(220px, 1.5fr) minmax(170px, 1.2fr) 76px 64px; gap: 24px; align-items: center; padding: 13px 14px 13px 20px; }
   .entries li { content-visibility: auto; contain-intrinsic-size: auto 74px; }

@@ -7,7 +7,8 @@ import { common, conditionWords } from '../../app/words.ts'
 import { now } from '../../data/clock.ts'
 import { media } from '../../data/library.ts'
 import { publishes } from '../../data/publishing.ts'
-import { runningTakeovers, screens, sites } from '../../data/screens.ts'
+import { programmes, screens, sites } from '../../data/screens.ts'
+import { runningTakeovers } from '../../data/takeovers.ts'
 import { Watching } from '../../data/shared.ts'
 import { compare, type Agreement } from '../../glass/compare.ts'
 import { publishedLoops } from '../../glass/loops.ts'
@@ -45,6 +46,7 @@ export class OffWall extends UiElement {
   readonly #sites = new Watching(this, sites)
   readonly #media = new Watching(this, media)
   readonly #publishes = new Watching(this, publishes)
+  readonly #programmes = new Watching(this, programmes)
   readonly #takeovers = new Watching(this, runningTakeovers)
   readonly #showing = new NowShowing(this)
   #timer: ReturnType<typeof setInterval> | null = null
@@ -95,15 +97,17 @@ export class OffWall extends UiElement {
     const all = this.#screens.value ?? []
     const main = mainSite(this.#sites.value ?? [], all)
     const zone = main?.zone ?? ownZone
+    // Until they are read, no screen can be said to have nothing.
+    const isRead = this.#screens.value !== null && (this.#programmes.value !== null || this.#programmes.failure !== null)
     return html`<ui-page heading=${w.heading} lead=${w.lead}>
       <ui-segments slot="actions" label=${w.size} .value=${this._size} .segments=${[{ value: 'small', label: w.small }, { value: 'middle', label: w.middle }, { value: 'large', label: w.large }]} @ui-segment-chosen=${(event: SegmentChosenEvent) => (this._size = sizeOf(event.value))}></ui-segments>
       <wa-button slot="actions" appearance="outlined" @click=${() => void this.#fill()}><ui-icon slot="start" .name=${'expand' as const}></ui-icon>${w.fullScreen}</wa-button>
       <div class="wall" style="--scale:${scales[this._size]}" data-at=${this._at ?? 'live'} data-source=${this._source}>
-        <div class="head">${this.#isLive ? this.#summary(all) : this.#preview(zone)}<span class="grow"></span>
-          <ui-segments label=${w.source} .value=${this._source} .segments=${[{ value: 'published', label: w.published }, { value: 'drafts', label: w.drafts }]} @ui-segment-chosen=${(event: SegmentChosenEvent) => this.#look(this._at, event.value === 'drafts' ? 'drafts' : 'published')}></ui-segments>
+        <div class="head">${!this.#isLive ? this.#preview(zone) : isRead ? this.#summary(all) : nothing}<span class="grow"></span>
+          <ui-segments label=${w.source} .value=${this._source} .segments=${[{ value: 'drafts', label: w.drafts }, { value: 'published', label: w.published }]} @ui-segment-chosen=${(event: SegmentChosenEvent) => this.#look(this._at, event.value === 'drafts' ? 'drafts' : 'published')}></ui-segments>
           ${this._isFull ? html`<time class="numbers">${formatSeconds(this._clock)}</time><button class="leave" @click=${() => void document.exitFullscreen()}><ui-icon .name=${'shrink' as const}></ui-icon>${w.leave}</button>` : nothing}</div>
         <off-time-slider .at=${this._at} .zone=${zone} .place=${main?.name ?? ''} .marks=${marksOf(this.#publishes.value, this.#takeovers.value, this._clock, zone)} @off-instant-chosen=${(event: InstantChosenEvent) => this.#look(event.at, this._source)}></off-time-slider>
-        ${this.#screens.value === null ? html`<div class="ghost" style="height:420px" aria-busy="true"></div>` : html`<div class="sites">${(this.#sites.value ?? []).map((site) => this.#site(site, all))}</div>`}
+        ${isRead ? nothing : html`<div class="ghost" style="height:420px" aria-busy="true"></div>`}${isRead ? html`<div class="sites">${(this.#sites.value ?? []).map((site) => this.#site(site, all))}</div>` : nothing}
       </div>
     </ui-page>`
   }

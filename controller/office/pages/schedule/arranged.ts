@@ -1,6 +1,6 @@
 import { reaches, scheduleOf, type GroupId, type LibraryEntry, type LibraryPlaylist, type Screen, type ScreenGroup, type Site } from '#protocol'
 import { prepare, timeline, type Prepared, type Schedule } from '#schedules'
-import { sharedStretches, type SharedStretch } from './shared-stretches.ts'
+import { sharedStretches, type SharedStretch, type Stretch } from './shared-stretches.ts'
 import { withoutNames, type Times } from './times.ts'
 
 export interface Places {
@@ -20,13 +20,6 @@ export function arrangedFor(screen: Pick<Screen, 'id' | 'site'>, zone: string, e
   const known = new Set(playlists.map((each) => each.id))
   const own = entries.filter((each) => reaches(each.targets, screen, groupsWith(screen, groups)) && known.has(each.playlist))
   return scheduleOf(zone, own, { playlists: new Map(playlists.map((each) => [each.id, each])), calendars: new Map(calendars.map((each) => [each.id, each])), dayParts: new Map(dayParts.map((each) => [each.id, each])) })
-}
-
-/** A stretch of a screen's day that belongs to one entry; null where nothing plays. */
-export interface Stretch {
-  readonly entry: string | null
-  readonly from: number
-  readonly to: number
 }
 
 /** Which entry is on glass from when to when, between two instants. */

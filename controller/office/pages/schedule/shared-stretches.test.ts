@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { Stretch } from './arranged.ts'
-import { sharedStretches } from './shared-stretches.ts'
+import { sharedStretches, type Stretch } from './shared-stretches.ts'
 
 const minute = 60_000
 

@@ -1,4 +1,9 @@
-import type { Stretch } from './arranged.ts'
+/** A stretch of a screen's day that belongs to one entry; null where nothing plays. */
+export interface Stretch {
+  readonly entry: string | null
+  readonly from: number
+  readonly to: number
+}
 
 /** A stretch in which one entry is on, or several take turns. */
 export interface SharedStretch {

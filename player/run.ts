@@ -37,10 +37,11 @@ export async function run({ store, identity, pointer, takeovers, floor, stage }:
   stage.surroundings = new GlassSurroundings({ onAir, clock, shelf: store.media, screen: identity.screen, presenceKey: identity.presenceKey })
   stage.dataset['screen'] = identity.screen
   document.title = `${identity.name} · Lobbycast`
+  const now = () => clock.now()
   const describe = () => {
     const { programme } = onAir
     stage.dataset['rotation'] = String(programme?.settings.rotation ?? 0)
-    stage.describe({ name: programme?.name ?? identity.name, site: programme?.site ?? '', zone: programme?.schedule.zone ?? 'Asia/Shanghai', now: () => clock.now() })
+    stage.describe({ name: programme?.name ?? identity.name, site: programme?.site ?? '', zone: programme?.schedule.zone ?? 'Asia/Shanghai', now })
   }
   onAir.programmeChanged.on(describe)
   const [recalled, interruptions] = await recalling

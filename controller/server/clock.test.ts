@@ -4,7 +4,7 @@ import { GivenClock, SystemClock } from './clock.ts'
 const EPOCH = Date.UTC(2026, 10, 22)
 
 /** A machine whose wall clock shows whole milliseconds of `truth`, each look at any clock taking a hundredth. */
-function makeMachine(): { readonly clock: SystemClock; readonly truth: () => number; advance(ms: number): void; set(ms: number): void } {
+function makeMachine(): { readonly clock: SystemClock; readonly truth: () => number; readonly advance: (ms: number) => void; readonly set: (ms: number) => void } {
   let [monotonic, setBy] = [0, 0]
   const truth = () => EPOCH + 0.37 + monotonic + setBy
   const look = <T>(at: () => T) => {

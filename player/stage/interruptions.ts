@@ -11,6 +11,8 @@ export interface Interruption {
   readonly to: number | null
 }
 
+const NONE: Interruption = { takeover: null, entry: null, from: -Infinity, to: null }
+
 const NOTHING_ELSE: Schedule = { zone: 'UTC', entries: [], playlists: [], fallback: null }
 
 /**
@@ -19,17 +21,19 @@ const NOTHING_ELSE: Schedule = { zone: 'UTC', entries: [], playlists: [], fallba
  */
 export class Interruptions {
   readonly #takeovers: ReadonlyMap<string, Takeover>
-  readonly #prepared: Prepared
+  /** Null where there is nothing to ask: nearly always. */
+  readonly #prepared: Prepared | null
 
   constructor(takeovers: readonly Takeover[]) {
     const loud = takeovers.filter(({ drill }) => drill !== 'silent')
     this.#takeovers = new Map(loud.map((each) => [each.id, each]))
     // Several may be made of one item, each with its own words: here each item goes by the name of its takeover.
     const renamed = loud.map((each) => ({ ...each, item: { ...each.item, id: each.id as string as ItemId } }))
-    this.#prepared = prepare(withTakeovers(NOTHING_ELSE, renamed))
+    this.#prepared = renamed.length === 0 ? null : prepare(withTakeovers(NOTHING_ELSE, renamed))
   }
 
   at(at: number, canBeShown: (takeover: Takeover) => boolean): Interruption {
+    if (this.#prepared === null) return NONE
     const without = new Set([...this.#takeovers.values()].filter((each) => !canBeShown(each)).map(({ id }) => id))
     const showing = playsAt(this.#prepared, at, { without })
     const { from, to } = showing

@@ -284,6 +284,22 @@ test('players with other clocks fetch, arm and flip together within 2 ms of the 
   }
 })
 
+test('a flip at an instant is said and written down a moment later, when no screen has its hands full any more', async () => {
+  const player = await startTestPlayer(controller, identity)
+  await controller.publish(makeProgramme(1, [poster('a')]))
+  await expectActive(player, 1)
+  await controller.publish(makeProgramme(2, [poster('b')], { activateAt: START + 60_000 }))
+  await inTime(player, 20, () => expect(player.reported().programme.armed).toBe(2))
+  while (activeVersion(player) === 1) await player.time.advance(10)
+  await player.time.advance(50)
+  expect(player.reported().programme.active).toBe(1)
+  expect((await player.store.pointer()).active?.version).toBe(1)
+  await player.time.advance(500)
+  await player.sync.settled()
+  expect((await player.store.pointer()).active?.version).toBe(2)
+  await expectActive(player, 2)
+})
+
 test('a programme that comes before the instant takes the place of one that waits for it', async () => {
   const player = await startTestPlayer(controller, identity)
   await controller.publish(makeProgramme(1, [poster('a')]))

@@ -139,6 +139,10 @@ export class Desired {
       this.#report.note(['armed'], candidate.kept.version)
       this.#report.say()
       await this.#wait(candidate.programme, signal)
+      this.#putOnAir(candidate)
+      // All else waits until whoever shares this thread has flipped, too.
+      await pause(this.#needs.time, 0, signal)
+      return this.#noteArrival(written)
     }
     this.#arrive(candidate, written)
   }
@@ -162,21 +166,30 @@ export class Desired {
   }
 
   async #wait(programme: Programme, signal: AbortSignal): Promise<void> {
-    const { clock, time, onAir, link, nextFrame } = this.#needs
+    const { clock, time, onAir, link, nextFrame, calm } = this.#needs
     const at = programme.activateAt ?? 0
     const started = time.monotonic()
     while (link.isConnected && !clock.isTrusted && time.monotonic() - started < PATIENCE_FOR_CLOCK_MS) await pause(time, 50, signal)
-    if (clock.now() < at) onAir.arm(programme, at)
+    if (clock.now() >= at) return
+    onAir.arm(programme, at)
     await reach(at, clock, time, signal, nextFrame)
+    calm.keep()
   }
 
   #arrive(candidate: Candidate, written: readonly Promise<void>[]): void {
-    const { version } = candidate.kept
+    this.#putOnAir(candidate)
+    this.#noteArrival(written)
+  }
+
+  #putOnAir(candidate: Candidate): void {
     this.#needs.onAir.activate(candidate.programme)
     if (this.#active !== candidate) this.#previous = this.#active
     this.#active = candidate
     if (this.#next === candidate) this.#next = null
-    this.#report.note(['armed', 'active'], version)
+    this.#report.note(['armed', 'active'], candidate.kept.version)
+  }
+
+  #noteArrival(written: readonly Promise<void>[]): void {
     this.#report.say()
     this.#save(written)
     this.#evictLater()
@@ -189,7 +202,7 @@ export class Desired {
       .then(async () => {
         await Promise.all(after)
         // Glass first: writing waits for the frame that shows what is written down.
-        await this.#needs.painted?.()
+        await this.#needs.calm.over()
         const [active = null, next = null, previous = null] = candidates.map((each) => each && remembered(each.kept, each.payload, each.programme))
         await this.#needs.store.setPointer({ active, next, previous, highest: highest === null ? null : { version: highest.version, digest: await highest.digest } })
       })

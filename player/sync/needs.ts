@@ -5,6 +5,7 @@ import type { NextFrame } from '../clock/reach.ts'
 import type { Time } from '../clock/time.ts'
 import type { OnAir } from '../store/on-air.ts'
 import type { Identity, Store } from '../store/store.ts'
+import type { Calm } from './calm.ts'
 
 /** The machine that the player runs on, as far as it is reported. */
 export interface Device {
@@ -42,6 +43,7 @@ export interface SyncNeeds {
 
 export interface Connected extends SyncNeeds {
   readonly link: Link
+  readonly calm: Calm
   /** Names this run of the player in all it says. */
   readonly connection: string
 }

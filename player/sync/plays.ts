@@ -47,9 +47,11 @@ export class Outbox {
   }
 
   #keep(play: PlayToNumber): void {
-    const { store, problem } = this.#needs
+    const { store, calm, problem } = this.#needs
     this.#storing = this.#storing
       .then(async () => {
+        // One play ends in the frame in which the next begins.
+        await calm.over()
         await store.addPlay(play)
         this.#sendIn(COALESCE_MS)
       })

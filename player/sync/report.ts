@@ -78,12 +78,13 @@ export class Report {
   }
 
   #saySoon(delayMs: number): void {
-    const { time } = this.#needs
-    const at = time.monotonic() + delayMs
+    const { time, calm } = this.#needs
+    const waitMs = Math.max(delayMs, calm.leftMs)
+    const at = time.monotonic() + waitMs
     if (at >= this.#timerAt) return
     this.#cancelTimer?.()
     this.#timerAt = at
-    this.#cancelTimer = time.after(delayMs, () => this.#sayNow())
+    this.#cancelTimer = time.after(waitMs, () => this.#sayNow())
   }
 
   #sayNow(): void {

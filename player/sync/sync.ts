@@ -2,6 +2,7 @@ import { NOT_AUTHORISED } from '#link'
 import { screenLogin, topics, type Presence, type Pulse } from '#protocol'
 import { every } from '../clock/time.ts'
 import type { Restored } from '../store/restore.ts'
+import { Calm } from './calm.ts'
 import { followCommands } from './commands.ts'
 import { Desired } from './desired.ts'
 import { Feeds } from './feeds.ts'
@@ -43,7 +44,7 @@ export function startSync(of: SyncNeeds, restored: Restored, refusedByBroker: (i
     password: identity.mqtt.password,
     will: { topic: topics.presence(identity.screen), payload: JSON.stringify(presence(false)) },
   })
-  const needs: Connected = { ...of, signal, link, connection }
+  const needs: Connected = { ...of, signal, link, connection, calm: new Calm(of.time, signal, of.painted) }
 
   // The first word after every connect, before anything else that is said then.
   link.onConnect(() => {

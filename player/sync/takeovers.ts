@@ -142,11 +142,11 @@ export class Takeovers {
   }
 
   #save(message: Message, payload: string, sealed: string): void {
-    const { store, painted, problem } = this.#needs
+    const { store, calm, problem } = this.#needs
     const until = Math.max(0, ...this.#all.map((each) => each.until))
     this.#writing = this.#writing
       .then(async () => {
-        await painted?.()
+        await calm.over()
         await store.keepTakeovers({ ...remembered({ version: message.version, sealed }, payload, message), until })
         await store.raiseFloor(message.version)
       })

@@ -5,6 +5,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Access } from '../../controller/server/access.ts'
+import { systemClock as clock } from '../../controller/server/clock.ts'
 import { openDatabase, type Tx } from '../../controller/server/database/index.ts'
 import { Events } from '../../controller/server/events.ts'
 import { Live } from '../../controller/server/http/live.ts'
@@ -48,7 +49,6 @@ export interface BigHouse {
 /** A house of 10,000 screens in sites and halls, each of which has something of its own. Written straight into a database of its own. */
 export async function openBigHouse(): Promise<BigHouse> {
   const folder = mkdtempSync(join(tmpdir(), 'lobbycast-bench-'))
-  const clock = systemClock
   const log = makeLog({ logLevel: 'silent' })
   const link = new MemoryBroker().link({ clientId: 'controller', username: 'controller', password: '', will: null })
   const database = await openDatabase(join(folder, 'lobbycast.db'), clock.now())

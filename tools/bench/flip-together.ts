@@ -17,7 +17,7 @@ const SPREAD_GLASS_MS = 17
 const SPREAD_DECISION_MS = 2
 
 interface Round {
-  /** Epoch milliseconds of each real screen's first painted frame. */
+  /** Epoch milliseconds of the beat of the display that shows each real screen's first frame. */
   readonly painted: readonly number[]
   /** Monotonic milliseconds, all of one process. */
   readonly decided: readonly number[]
@@ -81,8 +81,8 @@ async function flip(stand: Stand, items: readonly ItemId[], round: number): Prom
   }
   const ends = [
     stand.witness.on((sighting: Sighting) => {
-      if (sighting.mark !== mark || painted.has(sighting.page)) return
-      painted.set(sighting.page, sighting.paintedAt ?? Number.NaN)
+      if (sighting.mark !== mark || sighting.shownAt === null || painted.has(sighting.page)) return
+      painted.set(sighting.page, sighting.shownAt)
       look()
     }),
     stand.fleet.onFlips((flips) => {

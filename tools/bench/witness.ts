@@ -9,8 +9,8 @@ export interface Sighting {
   readonly mark: string
   /** Which page said it; see `pageAt`. */
   readonly page: string
-  /** The page's own epoch milliseconds of that moment, where it tells; all processes of a machine have the same clock. */
-  readonly paintedAt: number | null
+  /** It is said once more with the beat of the display that shows it: epoch milliseconds. All processes of a machine have the same clock. */
+  readonly shownAt: number | null
 }
 
 export interface Witness {
@@ -41,7 +41,7 @@ export async function openWitness(): Promise<Witness> {
     socket.on('message', (data) => {
       const at = performance.now()
       const [mark = '', instant] = String(data).split('\n')
-      const sighting = { at, mark, page, paintedAt: instant === undefined ? null : Number(instant) }
+      const sighting = { at, mark, page, shownAt: instant === undefined ? null : Number(instant) }
       for (const listener of listeners) listener(sighting)
       waiting.get(mark)?.(sighting)
       waiting.delete(mark)
@@ -81,14 +81,34 @@ export async function openWitness(): Promise<Witness> {
 export function WITNESS_SCRIPT(url: string): void {
   const socket = new WebSocket(url)
   let last = ''
-  const afterPaint = (mark: string) => {
-    requestAnimationFrame(() => {
-      const channel = new MessageChannel()
-      channel.port1.onmessage = () => {
-        if (socket.readyState === WebSocket.OPEN) socket.send(`${mark}\n${performance.timeOrigin + performance.now()}`)
-      }
-      channel.port2.postMessage(null)
+  const BEAT_MS = 1000 / 60
+  let isInFrame = false
+  /** While a frame is made, its pictures are drawn and handed over before any other task. */
+  const afterFrame = (task: () => void) => {
+    const channel = new MessageChannel()
+    channel.port1.onmessage = task
+    channel.port2.postMessage(null)
+  }
+  const nextFrame = globalThis.requestAnimationFrame.bind(globalThis)
+  globalThis.requestAnimationFrame = (callback) =>
+    nextFrame((at) => {
+      isInFrame = true
+      afterFrame(() => (isInFrame = false))
+      callback(at)
     })
+  const afterPaint = (mark: string) => {
+    const send = (message: string) => {
+      if (socket.readyState === WebSocket.OPEN) socket.send(message)
+    }
+    const tell = () => {
+      const handedOver = performance.now()
+      send(mark)
+      // A display changes with its beat: the first that is not before the frame was there.
+      nextFrame((beat) => send(`${mark}\n${performance.timeOrigin + beat + BEAT_MS * Math.max(0, Math.ceil((handedOver - beat) / BEAT_MS))}`))
+    }
+    // What changes while a frame is made is in that very frame.
+    if (isInFrame) afterFrame(tell)
+    else nextFrame(() => afterFrame(tell))
   }
   const look = () => {
     const host = document.querySelector('[data-screen]')

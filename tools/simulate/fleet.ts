@@ -40,9 +40,15 @@ export async function startFleet(client: Client, screens: readonly SimulatedScre
   return runFleet(client.origin, players, options)
 }
 
+/** In megabytes. Players that stand for machines of their own share one heap here: what one throws away must not hold up all the others. */
+const ROOMY_HEAP = ['--min-semi-space-size=128', '--max-semi-space-size=128']
+
 /** Runs the players in one process of their own. */
 export async function runFleet(origin: string, players: readonly SimulatedPlayer[], { isLookedAt = false }: FleetOptions = {}): Promise<Fleet> {
-  const child = fork(fileURLToPath(new URL('main.ts', import.meta.url)), { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] })
+  const child = fork(fileURLToPath(new URL('main.ts', import.meta.url)), {
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+    execArgv: isLookedAt ? ROOMY_HEAP : [],
+  })
   // They stand for other machines: where they share this one's processors, they wait for whoever is looked at.
   if (child.pid !== undefined) prefer(child.pid, isLookedAt)
   const listeners = new Set<(flips: readonly Flip[]) => void>()

@@ -28,7 +28,8 @@ interface Round {
 
 /**
  * Every screen decides by its own clock, which it has learnt by asking the controller: none is told when to flip. The protocol-level
- * players share one thread of one process, so one decides after another: that they all do within 2 ms says how little it takes. Their common heap is roomy: they stand for machines with heaps of their own.
+ * players share one thread of one process, so one decides after another: that they all do within 2 ms says how little it takes. Their
+ * common heap is roomy: they stand for machines with heaps of their own.
  */
 export const flipTogether: Bench = {
   name: 'flip-together',

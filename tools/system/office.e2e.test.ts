@@ -224,10 +224,10 @@ describe('the office', () => {
       await press('>>> off-outdated >>> [data-act="keep"]')
       await until(async () => (await page.$$('>>> off-outdated')).length === 0, 'the question is gone')
       expect(await page.$eval('>>> off-edit-entry >>> wa-input[name="rank"]', (input) => 'value' in input ? input.value : null)).toBe('77')
-
       await press('>>> off-edit-entry >>> wa-button[type="submit"]')
       await press('>>> off-outdated >>> [data-act="mine"]')
       await until(async () => (await client.call(listEntries)).entries.some((each) => each.name === '主题日' && each.rank === 77), 'the second one has saved over it')
+      await until(async () => (await page.$$('>>> off-edit-entry')).length === 0, 'the form is gone')
 
       await press('>>> off-schedule >>> button[aria-label="编辑: 主题日"]')
       await see('>>> off-edit-entry >>> wa-input[name="name"] >>> input')

@@ -24,6 +24,8 @@ export class Editing {
   late: Late | null = null
   readonly #changed: () => void
   #isBusy = false
+  /** Ends with what is under way. */
+  #turn: Promise<void> = Promise.resolve()
 
   constructor(changed: () => void) {
     this.#changed = changed
@@ -59,18 +61,21 @@ export class Editing {
   }
 
   async undo(): Promise<void> {
+    await this.#free()
     const step = this.history.toUndo
     if (step === null) toast({ tone: 'plain', text: w.nothingToUndo })
     else if (await this.#run({ say: step.say, acts: inverseOf(step.acts) }, () => this.history.undid(step))) toast({ tone: 'good', text: w.undone(step.say), action: { label: w.redo, run: () => void this.redo() } })
   }
 
   async redo(): Promise<void> {
+    await this.#free()
     const step = this.history.toRedo
     if (step !== null && (await this.#run(step, () => this.history.redid(step)))) toast({ tone: 'good', text: w.redone(step.say), action: { label: w.undo, run: () => void this.undo() } })
   }
 
   /** Makes the change that came too late, now from what is there. */
   async again(): Promise<void> {
+    await this.#free()
     const late = this.late
     if (late === null) return
     this.late = null
@@ -109,10 +114,17 @@ export class Editing {
     toast({ tone: 'good', text, action: { label: w.undo, run: () => void this.undo() } })
   }
 
+  /** Who undoes quickly means what comes after what is under way. */
+  async #free(): Promise<void> {
+    while (this.#isBusy) await this.#turn
+  }
+
   /** True once it is kept; `then` is given the step under the ids that its entries have now. */
   async #run(step: Step, then: (step: Step) => void): Promise<boolean> {
     if (this.#isBusy) return false
     this.#isBusy = true
+    const { promise, resolve } = Promise.withResolvers<void>()
+    this.#turn = promise
     try {
       const kept = await keep(step.acts)
       if (kept.kind === 'outdated') {
@@ -130,6 +142,7 @@ export class Editing {
       return false
     } finally {
       this.#isBusy = false
+      resolve()
       this.#changed()
     }
   }

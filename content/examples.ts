@@ -1,6 +1,7 @@
 import type { Item, Kind } from './item.ts'
 import { branchRankingExamples } from './kinds/branch-ranking/examples.ts'
 import { imageExamples } from './kinds/image/examples.ts'
+import { layoutExamples } from './kinds/layout/examples.ts'
 import { pageExamples } from './kinds/page/examples.ts'
 import { posterExamples } from './kinds/poster/examples.ts'
 import { signInExamples } from './kinds/sign-in/examples.ts'
@@ -14,4 +15,5 @@ export const examples: { readonly [K in Kind]: readonly Extract<Item, { kind: K 
   poster: posterExamples,
   'sign-in': signInExamples,
   'branch-ranking': branchRankingExamples,
+  layout: layoutExamples,
 }

@@ -1,5 +1,7 @@
 import { systemTime as time } from './clock/time.ts'
+import { Log } from './log/log.ts'
 import type { PlStage } from './stage/pl-stage.ts'
+import type { Agent } from './agent/agent.ts'
 import type { Device } from './sync/needs.ts'
 
 declare const __PLAYER_VERSION__: string
@@ -7,7 +9,11 @@ declare const __PLAYER_VERSION__: string
 /** One look a second shows as well as sixty that the page still presents frames. */
 const LOOK_MS = 1000
 
-export function browserDevice(stage: PlStage): Device {
+/** Of this run of the player. */
+export const log = new Log(time)
+
+/** The terminal's agent comes later, if there is one. */
+export function browserDevice(stage: PlStage): Device & { terminal: Agent | null } {
   let pictures = 0
   const look = () => {
     requestAnimationFrame(() => {
@@ -22,12 +28,24 @@ export function browserDevice(stage: PlStage): Device {
     size: () => ({ widthPx: Math.round(innerWidth * devicePixelRatio), heightPx: Math.round(innerHeight * devicePixelRatio) }),
     frames: () => pictures + stage.frames,
     heapBytes,
-    reload: () => location.reload(),
+    reload: () => {
+      location.reload()
+      return new Promise(() => undefined)
+    },
+    draw: async () => (await import('./hands/draw-glass.ts')).drawGlass(stage),
+    terminal: null,
   }
 }
 
-/** There is nobody to tell but the console, which the terminal's agent reads. */
+/** The player has come so far that the page's guard may go. */
+export function isRunning(): void {
+  clearTimeout(globalThis.lobbycastGuard)
+  sessionStorage.removeItem('lobbycast-tries')
+}
+
+/** There is nobody to tell but the log, and the console, which the terminal's agent reads. */
 export function problem(error: unknown): void {
+  log.problem(error)
   console.error(error)
 }
 

@@ -11,7 +11,7 @@ import { build } from 'vite'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { createWebSocketStream, WebSocketServer } from 'ws'
 import type { Link } from '#link'
-import { reported, topics, type Credential, type Medium, type Programme, type Takeover } from '#protocol'
+import { CHUNK_BYTES, reported, topics, type Credential, type Medium, type Programme, type Takeover } from '#protocol'
 import { toBase64url } from '#seal'
 import { startMosquitto, type Mosquitto } from '../controller/protocol/link/mosquitto-for-tests.ts'
 import { createMqttLink } from '../controller/protocol/link/mqtt-link.ts'
@@ -102,18 +102,27 @@ describe('a player in a browser', () => {
     expect(await page.$$eval('.layer[data-visible]', (layers) => layers.length)).toBe(1)
   })
 
+  test('a medium of several chunks comes by way of the worker, and is on glass when all of it is there', async () => {
+    const [red, blue] = [await picture('#c00000'), await picture('#0000c0')]
+    const large = await picture('#00c000', 2 * CHUNK_BYTES)
+    await publish(now(makeProgramme(2, [image('large', large), image('blue', blue)], { media: [red, blue, large] })))
+    await onGlass(page, 'large', 'blue')
+    expect(await page.evaluate(async (slot) => (await (await (await (await navigator.storage.getDirectory()).getDirectoryHandle('media')).getFileHandle(slot)).getFile()).size, await slotOf(page, large))).toBe(large.sizeBytes)
+    expect((await lastReport()).troubles).toEqual([])
+  })
+
   test('refuses what is forged and what is older, and goes on', async () => {
     const stranger = await TestController.start()
     await office.publish(topics.desired(SCREEN), await stranger.seal('programme', makeProgramme(9, [poster('forged')])), { qos: 1, retain: true })
     await vi.waitFor(async () => expect((await lastReport()).refused?.reason).toBe('unknown-key'))
-    expect(await page.$eval('pl-stage', (stage) => stage.getAttribute('data-programme'))).toBe('1')
+    expect(await page.$eval('pl-stage', (stage) => stage.getAttribute('data-programme'))).toBe('2')
   })
 
   test('changes pictures and videos without showing anything between them', { timeout: 90_000 }, async () => {
     const media = [await film('red'), await picture('#00c000'), await film('blue'), await film('yellow'), await picture('#00c0c0')]
     const items = media.map((medium, index) => (medium.type === 'video/mp4' ? { kind: 'video', id: `item-${index}`, name: 'film', medium: medium.hash, fit: 'cover' } : image(`item-${index}`, medium)))
-    await publish(now(makeProgramme(2, items, { media }), 1500))
-    await page.waitForSelector('pl-stage[data-programme="2"]')
+    await publish(now(makeProgramme(3, items, { media }), 1500))
+    await page.waitForSelector('pl-stage[data-programme="3"]')
     const frames = await record(page, 16_000)
     const kinds = await Promise.all(frames.map(colourOf))
     expect(kinds.filter((kind) => kind === 'none')).toEqual([])
@@ -123,8 +132,8 @@ describe('a player in a browser', () => {
 
   test('a takeover is over the loop at once, ends at its instant without any further word, and no frame between is empty', { timeout: 60_000 }, async () => {
     const [red, green] = [await picture('#c00000'), await picture('#00c000')]
-    await publish(now(makeProgramme(3, [image('red', red)], { media: [red, green] }), 60_000))
-    await page.waitForSelector('pl-stage[data-programme="3"][data-item="red"]')
+    await publish(now(makeProgramme(4, [image('red', red)], { media: [red, green] }), 60_000))
+    await page.waitForSelector('pl-stage[data-programme="4"][data-item="red"]')
     await interrupt(soon('timed', image('green', green), { media: [green], until: Date.now() + 3000 }))
     await page.waitForSelector('pl-stage[data-takeover="timed"][data-item="green"]')
     const frames = await record(page, 4500)
@@ -171,17 +180,33 @@ describe('a player in a browser', () => {
 
   test('starts again from its own storage when server and broker are gone', async () => {
     const [red] = [await picture('#c00000')]
-    await publish(now(makeProgramme(4, [image('steady', red), poster('words', '离线也照常播放')], { media: [red] }), 3000))
-    await page.waitForSelector('pl-stage[data-programme="4"]')
+    await publish(now(makeProgramme(5, [image('steady', red), poster('words', '离线也照常播放')], { media: [red] }), 3000))
+    await page.waitForSelector('pl-stage[data-programme="5"]')
     await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined))
     await vi.waitFor(async () => expect(await page.evaluate(async () => (await caches.keys()).length)).toBeGreaterThan(0), 20_000)
     isServing = false
     server.closeAllConnections()
     await page.reload({ waitUntil: 'load' })
     await onGlass(page, 'steady', 'words')
-    expect(await page.$eval('pl-stage', (stage) => stage.getAttribute('data-programme'))).toBe('4')
+    expect(await page.$eval('pl-stage', (stage) => stage.getAttribute('data-programme'))).toBe('5')
     isServing = true
-    await vi.waitFor(async () => expect((await lastReport()).glass.programme).toBe(4), 40_000)
+    await vi.waitFor(async () => expect((await lastReport()).glass.programme).toBe(5), 40_000)
+  })
+
+  test('what comes where a layout stood is really seen, and nothing of the layout', { timeout: 60_000 }, async () => {
+    const [red, green, blue] = [await picture('#c00000'), await picture('#00c000'), await picture('#0000c0')]
+    const half = (zone: string, x: number) => ({ zone, box: { x, y: 0, width: 0.5, height: 1 }, z: 0 })
+    const fixed = { kind: 'item', item: 'inside' }
+    const layout = { kind: 'layout', id: 'layout', name: 'layout', theme: 'festive', zones: [{ id: 'left', content: fixed }, { id: 'right', content: fixed }], landscape: [half('left', 0), half('right', 0.5)], portrait: null }
+    const { schedule, ...rest } = now(makeProgramme(6, [layout, image('one', green), image('two', blue), image('inside', red)], { format: 3, media: [red, green, blue] }))
+    await publish({ ...rest, schedule: { ...schedule, playlists: schedule.playlists.map((each) => ({ ...each, slots: each.slots.slice(0, 3) })) } })
+    await page.waitForSelector('pl-stage[data-programme="6"]')
+    const kinds = (await Promise.all((await record(page, 13_000)).map(colourOf))).filter((kind, index, all) => kind !== all[index - 1])
+    const round = ['red', 'green', 'blue']
+    // An odd number of items on two layers: each has come on both, over each other one.
+    const first = round.indexOf(kinds[0] ?? '')
+    expect(kinds).toEqual(kinds.map((_, index) => round[(first + index) % 3]))
+    expect(kinds.length).toBeGreaterThan(5)
   })
 
   test('breaks neither the content policy nor anything else', () => {
@@ -253,9 +278,21 @@ async function onGlass(page: Page, ...items: readonly string[]): Promise<void> {
   for (const item of items) await page.waitForSelector(`pl-stage[data-state="playing"][data-item="${item}"]`, { timeout: 20_000 })
 }
 
-async function picture(background: string): Promise<Medium> {
+/** `more`: bytes behind the picture, which nobody draws. */
+async function picture(background: string, more = 0): Promise<Medium> {
   const bytes = await sharp({ create: { width: 1280, height: 720, channels: 3, background } }).png().toBuffer()
-  return controller.addMedium(new Uint8Array(bytes))
+  return controller.addMedium(new Uint8Array(Buffer.concat([bytes, Buffer.alloc(more)])))
+}
+
+async function slotOf(page: Page, { hash }: Medium): Promise<string> {
+  return page.evaluate(async (name) => {
+    const asking = indexedDB.open('lobbycast-player')
+    await new Promise((resolve) => (asking.onsuccess = resolve))
+    const reading = asking.result.transaction('media').objectStore('media').get(name)
+    await new Promise((resolve) => (reading.onsuccess = resolve))
+    asking.result.close()
+    return (reading.result as { readonly slot: string } | undefined)?.slot ?? 'none'
+  }, hash)
 }
 
 /** Three seconds of one colour: `ffmpeg -f lavfi -i color=c=red:s=640x360:r=30:d=3 -c:v libx264 -pix_fmt yuv420p -movflags +faststart red.mp4`. */
@@ -300,7 +337,8 @@ async function serve(): Promise<Server> {
   const credential: Credential = { screen: SCREEN, name: '大厅', mqtt: { username: 'known', password: 'secret' }, rootKey: controller.rootKey, presenceKey: toBase64url(new Uint8Array(32)) }
   const http = createServer((request, response) => {
     const answer = async () => {
-      const { pathname } = new URL(request.url ?? '/', 'http://x')
+      // The page of each build goes by its name; here there is one.
+      const pathname = new URL(request.url ?? '/', 'http://x').pathname.replace(/^\/player\/shells\/\w+\//, '/player/')
       request.resume()
       if (!isServing) return response.writeHead(503).end()
       if (pathname === '/api/enrolments/claim') return response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(credential))

@@ -1,25 +1,13 @@
-import { TAKE_OVER } from './worker/take-over.ts'
+import { startCache, workerScript } from './worker/shell-names.ts'
 
-const SCRIPT = `${import.meta.env.BASE_URL}sw.js`
-/** Old terminals stay on for months: they look for a newer shell by themselves. */
-const UPDATE_MS = 3_600_000
+declare const __SHELL__: string
 
 /**
- * Keeps the player's own files for starts without a server. A newer version is fetched beside the running one and waits;
- * nothing changes under what plays.
+ * Keeps the player's own files for starts without a server, if nothing is kept yet. Which build is kept later on is decided in
+ * `update/`: nothing changes under what plays.
  */
 export async function keepShell(): Promise<void> {
-  const registration = await navigator.serviceWorker.register(SCRIPT, { scope: import.meta.env.BASE_URL })
-  setInterval(() => {
-    // Without a network there is nothing newer to be had.
-    registration.update().catch(() => undefined)
-  }, UPDATE_MS)
-}
-
-/** A page that is only starting has nothing to lose: a version that waits takes over now, and the page begins anew on it. */
-export async function adoptShell(): Promise<void> {
-  const waiting = (await navigator.serviceWorker.getRegistration(SCRIPT))?.waiting
-  if (waiting == null) return
-  navigator.serviceWorker.addEventListener('controllerchange', () => location.reload(), { once: true })
-  waiting.postMessage(TAKE_OVER)
+  const scope = import.meta.env.BASE_URL
+  const registration = await navigator.serviceWorker.getRegistration(scope)
+  if (registration?.active == null || !(await caches.has(startCache(__SHELL__)))) await navigator.serviceWorker.register(`${scope}${workerScript(__SHELL__, null)}`, { scope, updateViaCache: 'none' })
 }

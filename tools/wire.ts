@@ -17,12 +17,14 @@ import {
   timeAnswer,
   timeQuestion,
   type ScreenId,
+  players,
   takeovers,
   topics,
+  uploadClaim,
 } from '#protocol'
 import { z } from 'zod'
 
-const messages = { envelope, programme, reported, presence, pulse, command, commandResult, feedMessage, takeovers, play, playsBatch, playsAcknowledged, timeQuestion, timeAnswer, presenceProof, liveEvent, ...feeds }
+const messages = { envelope, programme, reported, presence, pulse, command, commandResult, uploadClaim, feedMessage, takeovers, players, play, playsBatch, playsAcknowledged, timeQuestion, timeAnswer, presenceProof, liveEvent, ...feeds }
 
 /** The protocol as JSON Schema: what a review of a change looks at. */
 export function printWire(): string {

@@ -1,4 +1,36 @@
-import type { FeedKey, FeedName, FeedValue, Item, MediaHash } from '#content'
+import type { Entrance, FeedKey, FeedName, FeedValue, Item, ItemId, Kind, MediaHash, ZoneContent } from '#content'
+
+/** What a zone of a layout shows for a while. */
+export interface ZoneTurn {
+  /** Null: nothing. */
+  readonly item: Item | null
+  readonly from: number
+  /** Null: for ever. */
+  readonly to: number | null
+  /** How it follows what was there before. */
+  readonly entrance: Entrance
+}
+
+/** What zones of a layout may know of the world, and what they tell it. */
+export interface ZoneWorld {
+  /** What a zone shows at an instant, without these items. The same on all screens that have the same programme. */
+  turn(content: ZoneContent, at: number, without: ReadonlySet<string>): ZoneTurn
+  /** Called when `turn` may answer otherwise than before, until the returned function is called. */
+  watch(listener: () => void): () => void
+  /** Calls back once the instant is there, unless the returned function is called before. */
+  wakeAt(at: number, callback: () => void): () => void
+  makeWidget(kind: Kind): Promise<Widget>
+  /** It was on glass, between these instants. */
+  played(zone: string, turn: ZoneTurn, from: number, until: number): void
+  /** It could not be shown, or went wrong on glass; it is left out for a while. */
+  failed(zone: string, item: Item, reason: string): void
+}
+
+/** A size in pixels of the display. */
+export interface Size {
+  readonly widthPx: number
+  readonly heightPx: number
+}
 
 /** What a widget may know of the world. The player, the wall and every preview each bring their own. */
 export interface Surroundings {
@@ -9,10 +41,10 @@ export interface Surroundings {
   address(hash: MediaHash): Promise<string | null>
   release(hash: MediaHash): void
   /**
-   * The picture decoded, as large as the glass needs it; whoever asked closes it or gives it to a canvas. Null where there is
+   * The picture decoded, no larger than it must be to cover `size`; whoever asked closes it or gives it to a canvas. Null where there is
    * none, for vector graphics, and in places that draw from addresses.
    */
-  bitmap(hash: MediaHash): Promise<ImageBitmap | null>
+  bitmap(hash: MediaHash, size: Size): Promise<ImageBitmap | null>
   /** A still of the medium for places where nothing moves; null where there is none. */
   still(hash: MediaHash): Promise<string | null>
   /** The last value of a feed with its instant; undefined before the first. */
@@ -27,6 +59,32 @@ export interface Surroundings {
   readonly zone: string
   /** False where nothing may move or sound: the wall, previews, thumbnails. */
   readonly isMoving: boolean
+  /** How loud it may be, from 0 to 1, whatever the hour. */
+  volume(): number
+  /** Whether it must not sound now. */
+  isQuiet(): boolean
+  /** For layouts. */
+  readonly zones: ZoneWorld
+  /** How much later than others this display shows what the page draws; not at all if left out. */
+  readonly displayLatencyMs?: number
+  /** The browser does not let the item sound, and why; null: it does. */
+  noteSound?(item: Item, problem: string | null): void
+  /** How exactly the item was on glass, measured at its frames. */
+  noteSkew?(skew: SeenSkew): void
+}
+
+/** What was measured of one showing, since it began. */
+export interface SeenSkew {
+  readonly item: ItemId
+  /** How far what was seen was ahead of what should have been seen. */
+  readonly skewMs: number
+  /** How finely the glass could be measured: it shows frames in steps. */
+  readonly grainMs: number
+  readonly frames: number
+  readonly dropped: number
+  /** How often it was run faster or slower for a while, and how often it had to be started anew, to bring it where it should be. */
+  readonly pulses: number
+  readonly seeks: number
 }
 
 /**
@@ -41,11 +99,14 @@ export interface Widget extends HTMLElement {
   /**
    * Resolves once the first frame of the item can be painted without delay (picture decoded, video at its first frame,
    * page loaded). Rejects with an `Error` that says why in one English sentence, or with the signal's reason.
-   * `offsetMs` is how far into the item the showing starts.
+   * `offsetMs` is how far into the item the showing starts, `at` the instant of that by the clock of the surroundings: now where it is left out.
+   * `leavesAt` is the instant at which something else follows, as far as that is known.
    */
-  prepare(item: Item, offsetMs: number, signal: AbortSignal): Promise<void>
-  /** It is on glass from now on: videos run, clocks tick. */
+  prepare(item: Item, offsetMs: number, signal: AbortSignal, at?: number, leavesAt?: number): Promise<void>
+  /** It is on glass from now on: videos run, clocks tick. One that counts its frames lies on top by now, too thin to be seen. */
   show(): void
+  /** After `show`: resolves within the frame in which it is to be seen. */
+  readonly arrived: Promise<void>
   /** It is off glass: everything stops and every address is released. The last picture may stay. */
   hide(): void
   /** Frames presented since it was made, where it can count them (video); else null. */

@@ -9,6 +9,7 @@ const makers: Readonly<Record<Kind, () => Promise<new () => Widget>>> = {
   page: async () => (await import('../kinds/page/widget.ts')).PageWidget,
   poster: async () => (await import('../kinds/poster/widget.ts')).PosterWidget,
   'sign-in': async () => (await import('../kinds/sign-in/widget.ts')).SignInWidget,
+  layout: async () => (await import('../kinds/layout/widget.ts')).LayoutWidget,
   'branch-ranking': async () => (await import('../kinds/branch-ranking/widget.ts')).BranchRankingWidget,
 }
 

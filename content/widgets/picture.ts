@@ -21,3 +21,31 @@ export async function setPicture(img: HTMLImageElement, address: string, signal:
   }
   held.set(img, address)
 }
+
+const losses = new Set<() => void>()
+let sentinel: CanvasRenderingContext2D | null = null
+
+/**
+ * Calls back when the browser's graphics process went with what canvases held, until the returned function is called. A canvas that was
+ * handed a bitmap is blank then and hears nothing of it; one that is drawn on does, and there is one for all.
+ */
+export function onPicturesLost(listener: () => void): () => void {
+  losses.add(listener)
+  sentinel ??= keepSentinel()
+  return () => void losses.delete(listener)
+}
+
+function keepSentinel(): CanvasRenderingContext2D | null {
+  const canvas = document.createElement('canvas')
+  canvas.width = canvas.height = 1
+  const context = canvas.getContext('2d')
+  // Only what has been drawn on has anything to lose.
+  context?.fillRect(0, 0, 1, 1)
+  for (const name of ['contextlost', 'contextrestored']) {
+    canvas.addEventListener(name, () => {
+      context?.fillRect(0, 0, 1, 1)
+      for (const each of losses) each()
+    })
+  }
+  return context
+}

@@ -1,8 +1,8 @@
 /** What the promise gives, or the signal's reason as soon as it aborts. */
 export function until<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
-  if (signal.aborted) return Promise.reject(signal.reason as Error)
   const aborted = Promise.withResolvers<never>()
   const abort = (): void => aborted.reject(signal.reason as Error)
+  if (signal.aborted) abort()
   signal.addEventListener('abort', abort, { once: true })
   return Promise.race([promise, aborted.promise]).finally(() => signal.removeEventListener('abort', abort))
 }

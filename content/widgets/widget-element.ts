@@ -10,6 +10,10 @@ export interface Loading {
   /** Aborts when the caller gives up, when another `prepare` begins, and when the widget is hidden. */
   readonly signal: AbortSignal
   readonly offsetMs: number
+  /** When it is to be on glass. */
+  readonly at: number
+  /** When something else follows; Infinity where that is not known. */
+  readonly until: number
   /** The medium's address, kept until the showing ends; null where there is none. */
   address(hash: MediaHash): Promise<string | null>
 }
@@ -35,6 +39,10 @@ export abstract class WidgetElement<K extends Kind> extends LitElement implement
     return null
   }
 
+  get arrived(): Promise<void> {
+    return Promise.resolve()
+  }
+
   protected get isOnGlass(): boolean {
     return this.#isOnGlass
   }
@@ -44,7 +52,7 @@ export abstract class WidgetElement<K extends Kind> extends LitElement implement
     return this.#isOnGlass && this.surroundings.isMoving && !matchMedia('(prefers-reduced-motion: reduce)').matches
   }
 
-  async prepare(item: Item, offsetMs: number, signal: AbortSignal): Promise<void> {
+  async prepare(item: Item, offsetMs: number, signal: AbortSignal, at: number = this.surroundings.now(), leavesAt: number = Infinity): Promise<void> {
     signal.throwIfAborted()
     if (!this.#isMine(item)) throw new Error(`A widget for ${this.kind} cannot show an item of kind ${item.kind}.`)
     // Lit renders nothing before the element is in a document: waiting for it would never end.
@@ -56,7 +64,7 @@ export abstract class WidgetElement<K extends Kind> extends LitElement implement
     this.#holding = holding
     const either = AbortSignal.any([signal, loading.signal])
     try {
-      await until(this.load(item, { signal: either, offsetMs, address: (hash) => holding.address(hash) }), either)
+      await until(this.load(item, { signal: either, offsetMs, at, until: leavesAt, address: (hash) => holding.address(hash) }), either)
     } catch (error) {
       holding.end()
       if (this.#holding === holding) this.hide()

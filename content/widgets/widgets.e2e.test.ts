@@ -1,41 +1,23 @@
 import assert from 'node:assert/strict'
-import { mkdtemp, rm } from 'node:fs/promises'
 import { createServer as createHttpServer, type Server } from 'node:http'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import axe from 'axe-core'
-import puppeteer, { type Browser, type Page } from 'puppeteer-core'
-import { createServer, type ViteDevServer } from 'vite'
+import type { Page } from 'puppeteer-core'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { examples, kind, type Item, type Kind } from '#content'
-import { findChromium } from '../../tools/system/chromium.ts'
+import { openWidgetHarness, type WidgetHarness } from '../../tools/system/widget-harness.ts'
 // Brings the type of `window.harness`.
 import type {} from './harness/harness.ts'
 
 const landscape = { width: 1920, height: 1080 }
 const portrait = { width: 1080, height: 1920 }
-const quiet = ['background-networking', 'component-update', 'sync', 'quic', 'gpu'].map((feature) => `--disable-${feature}`)
-const flags = ['--headless=new', '--no-sandbox', '--no-first-run', ...quiet]
 
-let folder: string
-let vite: ViteDevServer
+let harness: WidgetHarness
 let pages: Server
 let pagesOrigin: string
-let browser: Browser
 let page: Page
 let errors: string[] = []
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'widgets-'))
-  vite = await createServer({
-    root: join(import.meta.dirname, 'harness'),
-    configFile: false,
-    cacheDir: join(folder, 'vite'),
-    logLevel: 'error',
-    optimizeDeps: { include: ['lit', 'lit/directives/repeat.js', 'uqr', 'zod'] },
-    server: { host: '127.0.0.1', port: 0, hmr: false, watch: null, fs: { allow: [join(import.meta.dirname, '../..')] } },
-  })
-  await vite.listen()
   pages = createHttpServer((request, response) => {
     if (request.url === '/never') return
     response.setHeader('content-type', 'text/html; charset=utf-8').end('<!doctype html><html lang="zh"><title>页</title><h1>页</h1>')
@@ -43,20 +25,16 @@ beforeAll(async () => {
   pagesOrigin = await new Promise((resolve, reject) => {
     pages.once('error', reject).listen(0, '127.0.0.1', () => resolve(`http://127.0.0.1:${portOf(pages.address())}`))
   })
-  browser = await puppeteer.launch({ executablePath: findChromium(), userDataDir: join(folder, 'profile'), args: flags })
-  page = await browser.newPage()
+  harness = await openWidgetHarness()
+  page = harness.page
   page.on('pageerror', (error) => errors.push(String(error)))
-  await page.goto(`http://127.0.0.1:${portOf(vite.httpServer?.address())}/`)
-  await page.waitForFunction(() => window.harness !== undefined)
   await page.addScriptTag({ content: axe.source })
 })
 
 afterAll(async () => {
-  await browser?.close()
-  await vite?.close()
+  await harness?.close()
   pages?.closeAllConnections()
   await new Promise((resolve) => (pages === undefined ? resolve(undefined) : pages.close(resolve)))
-  await rm(folder, { recursive: true, force: true })
 })
 
 beforeEach(async () => {
@@ -200,41 +178,6 @@ describe('whatever happens', () => {
     expect(await held()).toBe(0)
     expect(await page.evaluate(() => window.harness.world.listeners)).toBe(0)
     expect(errors).toEqual([])
-  })
-})
-
-describe('a video', () => {
-  it('stands still at its offset until it is shown, then presents frames, then lets go of its source', async () => {
-    await mount('video', { width: 480, height: 270 })
-    const before = await page.evaluate(async (item) => {
-      const widget = window.harness.widget()
-      await widget.prepare(item, 5_500, new AbortController().signal)
-      const video = widget.shadowRoot!.querySelector('video')!
-      return { paused: video.paused, at: video.currentTime, frames: widget.frames }
-    }, examples.video[0]!)
-    // Two seconds long: 5.5 s into its showing it stands at 1.5 s of its third round.
-    expect(before.paused).toBe(true)
-    expect(before.at).toBeCloseTo(1.5, 1)
-    await page.evaluate(() => window.harness.widget().show())
-    await page.waitForFunction((from) => (window.harness.widget().frames ?? 0) > from + 20, {}, before.frames ?? 0)
-    const after = await page.evaluate(() => {
-      window.harness.widget().hide()
-      const video = window.harness.widget().shadowRoot!.querySelector('video')!
-      return { paused: video.paused, src: video.getAttribute('src'), ready: video.readyState }
-    })
-    expect(after).toEqual({ paused: true, src: null, ready: 0 })
-    expect(await page.evaluate(() => window.harness.world.faults)).toEqual([])
-  })
-
-  it('is a still where nothing moves', async () => {
-    await mount('video', { width: 480, height: 270 })
-    await page.evaluate(() => void (window.harness.world.isMoving = false))
-    await present(examples.video[0]!)
-    const state = await page.evaluate(() => {
-      const [img, video] = [...window.harness.widget().shadowRoot!.querySelectorAll<HTMLImageElement | HTMLVideoElement>('img, video')].toReversed()
-      return { drawn: img instanceof HTMLImageElement && img.naturalWidth > 0, src: video!.getAttribute('src') }
-    })
-    expect(state).toEqual({ drawn: true, src: null })
   })
 })
 

@@ -39,6 +39,7 @@ const playlist = (id: string, changedAt = 0, inside: readonly string[] = []) => 
   changedAt,
 })
 const shelf = (...playlists: readonly ReturnType<typeof playlist>[]): Shelf => ({
+  items: new Map(),
   playlists: new Map(playlists.map((each) => [each.id, each])),
   calendars: new Map(['china', 'house'].map((id) => [id, { id, days: [{ from: '2026-10-01', to: '2026-10-07', kind: 'holiday' }] }])),
   dayParts: new Map(['noon', 'night'].map((id) => [id, { id, windows: [{ days: [1], start: '11:00', end: '13:00' }] }])),

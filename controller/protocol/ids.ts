@@ -32,10 +32,19 @@ export const takeoverId = id.brand<'TakeoverId'>()
 export type TakeoverId = z.infer<typeof takeoverId>
 export const takeoverTemplateId = id.brand<'TakeoverTemplateId'>()
 export type TakeoverTemplateId = z.infer<typeof takeoverTemplateId>
+export const buildRolloutId = id.brand<'BuildRolloutId'>()
+export type BuildRolloutId = z.infer<typeof buildRolloutId>
 export const activityId = id.brand<'ActivityId'>()
 export type ActivityId = z.infer<typeof activityId>
+export const incidentId = id.brand<'IncidentId'>()
+export type IncidentId = z.infer<typeof incidentId>
+export const alertRuleId = id.brand<'AlertRuleId'>()
+export type AlertRuleId = z.infer<typeof alertRuleId>
 export const jobId = id.brand<'JobId'>()
 export type JobId = z.infer<typeof jobId>
 
+/** The last one that calendars know; nobody can say what day a later one is. */
+export const LAST_INSTANT = 8_640_000_000_000_000
+
 /** An instant: epoch milliseconds, UTC. */
-export const instant = z.int().min(0)
+export const instant = z.int().min(0).max(LAST_INSTANT)

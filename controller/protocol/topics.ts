@@ -9,6 +9,8 @@ export const topics = {
   desired: (screen: ScreenId) => `${ROOT}/screens/${screen}/desired`,
   /** To every screen: the sealed `Takeovers`. */
   takeovers: `${ROOT}/takeovers`,
+  /** To every screen: the sealed `Players`. */
+  players: `${ROOT}/players`,
   /** From the screen: `Reported`. */
   reported: (screen: ScreenId) => `${ROOT}/screens/${screen}/reported`,
   /** From the screen, last will: `Presence`. */
@@ -21,11 +23,11 @@ export const topics = {
   results: (screen: ScreenId) => `${ROOT}/screens/${screen}/results`,
   /** From the screen, not retained: `PlaysBatch`. */
   plays: (screen: ScreenId) => `${ROOT}/screens/${screen}/plays`,
-  /** To the screen, not retained: `PlaysAcknowledged`. */
+  /** To the screen, not retained: the sealed `PlaysAcknowledged`. */
   playsAcknowledged: (screen: ScreenId) => `${ROOT}/screens/${screen}/plays/ack`,
   /** From the screen, QoS 0, not retained: `TimeQuestion`. */
   timeQuestion: (screen: ScreenId) => `${ROOT}/time/question/${screen}`,
-  /** To the screen, QoS 0, not retained: `TimeAnswer`. */
+  /** To the screen, QoS 0, not retained: the sealed `TimeAnswer`. */
   timeAnswer: (screen: ScreenId) => `${ROOT}/time/answer/${screen}`,
   /** To every screen: sealed `FeedMessage`. */
   feed: (key: FeedKey) => `${ROOT}/feeds/${key.feed}/${key.scope}`,
@@ -67,6 +69,7 @@ export function screenRights(screen: ScreenId): { readonly publish: readonly str
     receive: [
       topics.desired(screen),
       topics.takeovers,
+      topics.players,
       topics.commands(screen),
       topics.playsAcknowledged(screen),
       topics.timeAnswer(screen),

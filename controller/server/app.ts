@@ -1,4 +1,4 @@
-import { createMqttLink } from '#link'
+import { besideBroker, createMqttLink } from '#link'
 import { createAdaptorServer } from '@hono/node-server'
 import type { Hono } from 'hono'
 import { readFileSync } from 'node:fs'
@@ -33,6 +33,7 @@ import { routesScoring, startScoring } from './scoring/index.ts'
 import { openSeals } from './seals.ts'
 import { routesSignage, startSignage } from './signage/index.ts'
 import { FileStorage } from './storage/file-storage.ts'
+import { Shells } from './storage/shells.ts'
 import { HEAD_FILE, keepHead } from './trail/head.ts'
 
 export interface Controller {
@@ -70,7 +71,7 @@ export function createApp(needs: Needs, parts: SystemParts & { readonly stopping
   liveRoute(app, needs, parts.stopping)
   systemRoutes(app, needs, parts)
   for (const wing of wings) wing.routes(app, needs)
-  pages(app, parts.version, parts.appsFolder)
+  pages(app, parts.version, needs.shells, parts.appsFolder)
   return app
 }
 
@@ -90,6 +91,7 @@ export async function startController(config: Config, options: ControllerOptions
 async function begin(config: Config, options: ControllerOptions, stops: Stop[]): Promise<Omit<Controller, 'stop'>> {
   const log = options.log ?? makeLog(config)
   const clock = options.clock ?? systemClock
+  const appsFolder = options.appsFolder ?? APPS
   const stoppingNow = new AbortController()
 
   stops.push(await openDataFolder(config.dataFolder))
@@ -110,7 +112,7 @@ async function begin(config: Config, options: ControllerOptions, stops: Stop[]):
   const broker = new Broker({ mosquitto: findMosquitto(config.mosquitto, readSearchPath()), folder: join(config.dataFolder, 'broker'), log, credentials: () => listCredentials(database.read) })
   stops.push(() => broker.stop())
   await broker.start()
-  const link = createMqttLink(`mqtt://127.0.0.1:${broker.port}`, { clientId: CONTROLLER, username: CONTROLLER, password: broker.secret, will: null })
+  const link = createMqttLink(`mqtt://127.0.0.1:${broker.port}`, { clientId: CONTROLLER, username: CONTROLLER, password: broker.secret, will: null }, besideBroker)
   stops.push(() => link.stop())
   const credentials = new DynsecCredentials({ link, database, clock, log, restartBroker: () => broker.restart() })
   stops.push(() => credentials.stop())
@@ -118,10 +120,10 @@ async function begin(config: Config, options: ControllerOptions, stops: Stop[]):
 
   const jobs = new Jobs(log)
   stops.push(() => jobs.stop())
-  const needs: Needs = { config, origin, log, clock, database, access: postAccess, events, jobs, live: new Live(), storage: await FileStorage.open(join(config.dataFolder, 'media')), link, seals, credentials }
+  const needs: Needs = { config, origin, log, clock, database, access: postAccess, events, jobs, live: new Live(), storage: await FileStorage.open(join(config.dataFolder, 'media')), shells: await Shells.open(join(config.dataFolder, 'shells'), join(appsFolder, 'player')), link, seals, credentials }
 
   for (const wing of wings) stops.push(await wing.start(needs))
-  const app = createApp(needs, { version: readVersion(), isBrokerUp: () => broker.isUp, stopping: stoppingNow.signal, appsFolder: options.appsFolder ?? APPS })
+  const app = createApp(needs, { version: readVersion(), isBrokerUp: () => broker.isUp, stopping: stoppingNow.signal, appsFolder })
   // Again, because nobody may ask any more before the wings stop.
   stops.push(close)
   stops.push(startProxy(server, { port: broker.port, origin, log }))

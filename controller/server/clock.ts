@@ -6,8 +6,9 @@ export interface Clock {
 }
 
 /**
- * Fractions come from a clock that never jumps, laid beside the other: each reading says to a millisecond how far they are
- * apart, and all of them together far more exactly. A reading that contradicts tells that the clock was set.
+ * Fractions come from a clock that never jumps, laid beside the other where that steps from one millisecond to the next: a first
+ * answer that were up to a millisecond early would bind whoever sets a clock by it for long. A reading that contradicts
+ * tells that they have drifted apart or that one was set; then they are laid anew.
  */
 export class SystemClock implements Clock {
   readonly #wall: () => number
@@ -28,15 +29,21 @@ export class SystemClock implements Clock {
     let before = this.#wall()
     let at = this.#monotonic()
     for (let after = this.#wall(); after !== before; after = this.#wall()) [before, at] = [after, this.#monotonic()]
-    const least = before - at
-    const isWithin = this.#apart >= least && this.#apart + at < before + 1
-    if (!isWithin) this.#apart = this.#apart < least || Number.isNaN(this.#apart) ? least : least + LAST_FRACTION
-    return Math.max(before, this.#apart + at)
+    const isWithin = this.#apart + at >= before && this.#apart + at < before + 1
+    return isWithin ? this.#apart + at : this.#atStep(before)
+  }
+
+  /** Looks on until the millisecond ends. */
+  #atStep(from: number): number {
+    let wall = from
+    for (let look = 0; look < MOST_LOOKS && wall === from; look += 1) wall = this.#wall()
+    this.#apart = wall - this.#monotonic()
+    return wall
   }
 }
 
-/** The end of a millisecond does not belong to it. */
-const LAST_FRACTION = 0.999
+/** Far more than there is time for in a millisecond; a clock that stands still is not waited for. */
+const MOST_LOOKS = 1_000_000
 
 export const systemClock: Clock = new SystemClock()
 

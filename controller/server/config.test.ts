@@ -4,7 +4,7 @@ import { readConfig } from './config.ts'
 
 describe('the settings', () => {
   test('need nothing, and an empty variable counts as none', () => {
-    const given = { host: '127.0.0.1', port: 8080, origin: null, dataFolder: resolve('data'), logLevel: 'info', zone: 'Asia/Shanghai', mosquitto: null, command: 'npm start' }
+    const given = { host: '127.0.0.1', port: 8080, origin: null, dataFolder: resolve('data'), logLevel: 'info', zone: 'Asia/Shanghai', mosquitto: null, smtp: null, alertHosts: [], command: 'npm start' }
     expect(readConfig({})).toEqual(given)
     expect(readConfig({ LOBBYCAST_HOST: '', LOBBYCAST_PORT: '', LOBBYCAST_ORIGIN: '', LOBBYCAST_DATA: '', LOBBYCAST_LOG: '', LOBBYCAST_ZONE: '', LOBBYCAST_MOSQUITTO: '' })).toEqual(given)
   })
@@ -30,6 +30,19 @@ describe('the settings', () => {
     expect(words.en).toContain(`${name}=${value}: `)
     expect(words.en).toContain(en)
     expect(words.en).not.toMatch(/Invalid|received|expected/)
+  })
+
+  test('hold a mail server with all that it needs', () => {
+    const smtp = (url: string, more = {}) => readConfig({ LOBBYCAST_SMTP: url, ...more }).smtp
+    expect(smtp('smtp://screens%40house.example@mail.example', { LOBBYCAST_SMTP_PASSWORD: 'p' })).toEqual({ host: 'mail.example', port: 587, isSecure: false, user: 'screens@house.example', password: 'p', from: 'screens@house.example' })
+    expect(smtp('smtps://mail.example', { LOBBYCAST_MAIL_FROM: 'a@b.example' })).toEqual({ host: 'mail.example', port: 465, isSecure: true, user: null, password: null, from: 'a@b.example' })
+    expect(readConfig({ LOBBYCAST_ALERT_HOSTS: 'hooks.example,127.0.0.1' }).alertHosts).toEqual(['hooks.example', '127.0.0.1'])
+  })
+
+  test('never repeat what may hold a password', () => {
+    const words = refusalOf({ LOBBYCAST_SMTP: 'mail://user:geheim@mail.example' })
+    expect(words.en).toContain('LOBBYCAST_SMTP=…: it must be the address of a mail server')
+    expect(JSON.stringify(words)).not.toContain('geheim')
   })
 
   test('are all named when several are wrong', () => {

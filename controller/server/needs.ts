@@ -9,6 +9,7 @@ import type { Jobs } from './jobs.ts'
 import type { Log } from './log.ts'
 import type { ScreenCredentials } from './mqtt/screen-credentials.ts'
 import type { Seals } from './seals.ts'
+import type { Shells } from './storage/shells.ts'
 import type { Storage } from './storage/storage.ts'
 
 /** What the wings stand on. Made once by `app.ts`, handed to every verb and route. */
@@ -24,6 +25,7 @@ export interface Needs {
   readonly jobs: Jobs
   readonly live: Live
   readonly storage: Storage
+  readonly shells: Shells
   /** The controller's own connection to the broker. */
   readonly link: Link
   readonly seals: Seals

@@ -1,7 +1,7 @@
 import { fromBase64url, printEnvelope, signText, toBase64url } from '#seal'
 import { signedText, type Certificate, type Domain, type SignedCertificate } from '#protocol'
 import { createPrivateKey, sign, type webcrypto } from 'node:crypto'
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { StartError } from './errors.ts'
@@ -51,7 +51,10 @@ async function makeKeys(path: string, now: number) {
   const rootKey = await crypto.subtle.importKey('pkcs8', fromBase64url(root.private), 'Ed25519', false, ['sign'])
   const keys = { root, working: { private: working.private, certificate: { payload, signature: await signText(rootKey, 'certificate', payload) } }, secret: toBase64url(crypto.getRandomValues(new Uint8Array(32))) }
   mkdirSync(join(path, '..'), { recursive: true })
-  writeFileSync(path, JSON.stringify(keys), { mode: 0o600, flag: 'wx' })
+  // All of it or nothing: half a file of keys would keep the controller from ever starting.
+  rmSync(`${path}.new`, { force: true })
+  writeFileSync(`${path}.new`, JSON.stringify(keys), { mode: 0o600, flush: true })
+  renameSync(`${path}.new`, path)
   return keys
 }
 

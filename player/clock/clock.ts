@@ -1,5 +1,5 @@
+import { offsetAt, OffsetFilter, type Estimate } from '#protocol'
 import { News } from '../news.ts'
-import { OffsetFilter, type Estimate } from './filter.ts'
 import type { Time } from './time.ts'
 
 /**
@@ -16,9 +16,10 @@ const HELD_AFTER_MS = 30_000
 /** Corrections up to here are slewed, so that nothing on glass jumps; larger ones are steps. The longest takes ten seconds: nobody sees a two-hundredth. */
 const STEP_MS = 50
 const SLEW = 0.005
-/** How fast a held clock may run away: without and with a measured skew. */
-const DRIFT = 50e-6
-const DRIFT_WITH_SKEW = 2e-6
+/** How much faster or slower a crystal may run from now on than it has: a room cools down at night. */
+const DRIFT = 1e-6
+/** The device's two clocks drift against each other by less than this between two answers, unless one of them was set or stood still. */
+const APART_MS = 500
 
 /** The screen's best instant: the controller's clock as seen through probes, carried by the monotonic clock. */
 export class Clock {
@@ -29,6 +30,8 @@ export class Clock {
   readonly #jumps = new News()
   #estimate: Estimate | null = null
   #heardAt = 0
+  /** How far the device's wall clock was from its monotonic one at the last answer. */
+  #apartMs = 0
   /** What is still to be slewed away, and since when. */
   #residual = { ms: 0, at: 0 }
   #isFirstOfConnection = true
@@ -67,10 +70,15 @@ export class Clock {
     return this.#estimate === null ? null : this.now() - this.#time.wall()
   }
 
+  /** The instant is not wronger than this, whatever the network does to questions and answers. */
   get uncertaintyMs(): number | null {
     if (this.#estimate === null) return null
-    const age = this.#time.monotonic() - this.#heardAt
-    return this.#estimate.uncertaintyMs + age * (this.#estimate.skew === 0 ? DRIFT : DRIFT_WITH_SKEW)
+    const { line, contradictionMs } = this.#estimate
+    const at = this.#time.monotonic()
+    const ageMs = Math.max(0, at - line.at)
+    const ofOffset = Math.max(line.mostMs - line.offsetMs, line.offsetMs - line.leastMs)
+    const ofSkew = Math.max(line.mostSkew - line.skew, line.skew - line.leastSkew)
+    return ofOffset + ageMs * (ofSkew + DRIFT) + contradictionMs + Math.abs(this.#leftToSlew(at)) + this.#doubtMs
   }
 
   /** A connection has just been made: its first probe is slow and is left out. */
@@ -87,14 +95,19 @@ export class Clock {
     const offsetMs = (probe.received - probe.asked + probe.answered - probe.heard) / 2
     const roundTripMs = Math.max(0, probe.heard - probe.asked - (probe.answered - probe.received))
     const stepMs = Number.isInteger(probe.received) && Number.isInteger(probe.answered) ? 1 : 0
-    const estimate = this.#filter.add({ at: probe.heard, offsetMs, roundTripMs, stepMs })
     this.#heardAt = probe.heard
-    if (estimate !== null) this.#adopt(estimate)
+    this.#apartMs = this.#time.wall() - this.#time.monotonic()
+    this.#adopt(this.#filter.add({ at: probe.heard, offsetMs, roundTripMs, stepMs }))
   }
 
   /** Called when the instant has changed at once: at the first sync and after large corrections. */
   onJump(listener: () => void): () => void {
     return this.#jumps.on(listener)
+  }
+
+  /** The device's own clock was set while there was no better one to go by. */
+  wallWasSet(): void {
+    this.#jumps.tell()
   }
 
   #adopt(estimate: Estimate): void {
@@ -108,9 +121,21 @@ export class Clock {
     else this.#residual = { ms: gap, at }
   }
 
-  #offsetAt(estimate: Estimate, at: number): number {
+  #offsetAt({ line }: Estimate, at: number): number {
+    return offsetAt(line, at) + this.#leftToSlew(at)
+  }
+
+  #leftToSlew(at: number): number {
     const slewed = SLEW * (at - this.#residual.at)
-    const left = Math.sign(this.#residual.ms) * Math.max(0, Math.abs(this.#residual.ms) - slewed)
-    return estimate.offsetMs + estimate.skew * (at - estimate.at) + left
+    return Math.sign(this.#residual.ms) * Math.max(0, Math.abs(this.#residual.ms) - slewed)
+  }
+
+  /**
+   * Either the wall clock was set, which is nothing to the instant, or the machine slept and the monotonic clock stood still:
+   * until the next answer nobody knows which.
+   */
+  get #doubtMs(): number {
+    const movedMs = Math.abs(this.#time.wall() - this.#time.monotonic() - this.#apartMs)
+    return movedMs > APART_MS ? movedMs : 0
   }
 }

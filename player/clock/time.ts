@@ -49,3 +49,12 @@ export function every(time: Time, periodMs: number, signal: AbortSignal, tick: (
   })
   signal.addEventListener('abort', cancel, { once: true })
 }
+
+/** What the promise gives, or the signal's reason as soon as it aborts, for those who do not hear it themselves. */
+export async function until<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
+  const aborted = Promise.withResolvers<never>()
+  const abort = () => aborted.reject(signal.reason as Error)
+  if (signal.aborted) abort()
+  signal.addEventListener('abort', abort, { once: true })
+  return Promise.race([promise, aborted.promise]).finally(() => signal.removeEventListener('abort', abort))
+}

@@ -1,6 +1,6 @@
 import { beginPairing, claimEnrolment, pollPairing, type Credential } from '#protocol'
 import { call, RefusedError, UnreachableError } from '#call'
-import { importPresenceKey } from '#seal'
+import { importPresenceKey, makeDeviceKey } from '#seal'
 import { pause, type Time } from '../clock/time.ts'
 import type { Identity } from '../store/store.ts'
 
@@ -29,12 +29,13 @@ const OFFLINE_PAUSE_MS = 5000
 
 /** Becomes the screen for which an administrator confirms the code. */
 export async function pair(needs: PairingNeeds): Promise<Identity> {
+  const { key, publicKey } = await makeDeviceKey()
   for (;;) {
     needs.changed({ state: 'asking' })
-    const { code, secret, officeUrl } = await answered(needs, () => call(beginPairing, { body: { agent: needs.device.agent.slice(0, 300), widthPx: needs.device.widthPx, heightPx: needs.device.heightPx } }, { base: needs.base, signal: needs.signal }))
+    const { code, secret, officeUrl } = await answered(needs, () => call(beginPairing, { body: { agent: needs.device.agent.slice(0, 300), widthPx: needs.device.widthPx, heightPx: needs.device.heightPx, deviceKey: publicKey } }, { base: needs.base, signal: needs.signal }))
     needs.changed({ state: 'waiting', code, officeUrl })
     const credential = await poll(needs, secret, { state: 'waiting', code, officeUrl })
-    if (credential !== null) return identityFrom(credential)
+    if (credential !== null) return identityFrom(credential, key)
   }
 }
 
@@ -52,8 +53,9 @@ async function poll(needs: PairingNeeds, secret: string, showing: PairingState):
 /** Becomes the screen that an enrolment link is for; null when the link is used up or unknown. */
 export async function claim(needs: PairingNeeds, token: string): Promise<Identity | null> {
   needs.changed({ state: 'asking' })
+  const { key, publicKey } = await makeDeviceKey()
   try {
-    return await identityFrom(await answered(needs, () => call(claimEnrolment, { body: { token } }, { base: needs.base, signal: needs.signal })))
+    return await identityFrom(await answered(needs, () => call(claimEnrolment, { body: { token, deviceKey: publicKey } }, { base: needs.base, signal: needs.signal })), key)
   } catch (error) {
     if (error instanceof RefusedError) return null
     throw error
@@ -76,6 +78,6 @@ async function answered<T>(needs: PairingNeeds, ask: () => Promise<T>): Promise<
 }
 
 /** The raw presence key is not kept: what is stored can make codes and cannot be read out. */
-export async function identityFrom({ screen, name, mqtt, rootKey, presenceKey }: Credential): Promise<Identity> {
-  return { screen, name, mqtt, rootKey, presenceKey: await importPresenceKey(presenceKey), installation: crypto.randomUUID() }
+export async function identityFrom({ screen, name, mqtt, rootKey, presenceKey }: Credential, deviceKey: CryptoKey): Promise<Identity> {
+  return { screen, name, mqtt, rootKey, presenceKey: await importPresenceKey(presenceKey), deviceKey, installation: crypto.randomUUID() }
 }

@@ -91,7 +91,7 @@ test('a start in the middle of an item joins it where it stands', async () => {
 test('every showing is a play', async () => {
   await direct(abc())
   await time.advance(20_000)
-  expect(plays).toEqual([
+  expect(plays).toMatchObject([
     { item: 'a', programme: 1, entry: 'entry-1', from: START, until: START + 10_000, outcome: 'shown', clock: 'unknown' },
     { item: 'b', programme: 1, entry: 'entry-1', from: START + 10_000, until: START + 20_000, outcome: 'shown', clock: 'unknown' },
   ])
@@ -122,7 +122,7 @@ test('an item that cannot be prepared is skipped, reported, recorded, and tried 
   await time.advance(10_000)
   expect(shown()).not.toContain('b')
   expect(onAir.faults).toEqual([{ item: 'b', reason: 'It is broken.', at: START + 5000 }])
-  expect(plays.find((play) => play.item === 'b')).toMatchObject({ outcome: 'failed', from: START + 5000 })
+  expect(plays.find((play) => play.item === 'b')).toMatchObject({ outcome: 'failed', cause: 'cannot-prepare', reason: 'It is broken.', from: START + 10_000 })
   layers.broken.clear()
   await time.advance(80_000)
   expect(shown()).toContain('b')

@@ -1,15 +1,15 @@
-import { mediaOf, type FeedKey, type Item } from '#content'
-import type { Programme, Takeover } from '#protocol'
-import type { FeedValues } from '#schedules'
+import type { PlayCause } from '#protocol'
+import type { Entrance } from '#content'
 import type { Clock } from '../clock/clock.ts'
-import type { Time } from '../clock/time.ts'
+import { until, type Time } from '../clock/time.ts'
 import type { OnAir } from '../store/on-air.ts'
 import type { MediaShelf } from '../store/store.ts'
-import type { Layers, Mark } from './layers.ts'
-import { Interruptions } from './interruptions.ts'
-import { emptyTurn, isDrill, isSamePicture, Timetable, type Turn } from './timetable.ts'
+import { Chronicle, type Ending, type Since } from './chronicle.ts'
+import type { Layers } from './layers.ts'
+import { Rota, type RotaLimits } from './rota.ts'
+import { coolingNameOf, entranceOf, isSamePicture, markOf, type Turn } from './turn.ts'
 
-export interface DirectorNeeds {
+export interface DirectorNeeds extends RotaLimits {
   readonly onAir: OnAir
   readonly clock: Clock
   readonly time: Time
@@ -18,15 +18,13 @@ export interface DirectorNeeds {
   readonly signal: AbortSignal
 }
 
-/** An item that failed is left out for so long. */
-const COOL_DOWN_MS = 60_000
 const PATIENCE_MS = 20_000
+/** What is ready comes within a few frames. */
+const SHOW_PATIENCE_MS = 5000
 /** The next item gets ready half an item ahead, but not longer than this. */
 const LONGEST_LEAD_MS = 10_000
 /** A picture that waits costs memory and nothing else, so it gets ready this long after the last change. */
 const PICTURE_AFTER_MS = 200
-/** An end within this of its time is on time. */
-const PUNCTUAL_MS = 250
 
 interface Incoming {
   readonly turn: Turn
@@ -46,11 +44,11 @@ interface Incoming {
  */
 export class Director {
   readonly #needs: DirectorNeeds
-  readonly #cooling = new Map<string, number>()
-  #timetable: Timetable | null = null
-  #armed: Timetable | null = null
-  #interruptions = new Interruptions([])
-  #onGlass: { readonly turn: Turn; readonly since: number } | null = null
+  readonly #rota: Rota
+  readonly #chronicle: Chronicle
+  #onGlass: { readonly turn: Turn; readonly since: Since } | null = null
+  /** Why what is on glass is being questioned before its time. */
+  #ending: Ending | null = null
   /** The turn on glass is not questioned before. */
   #heldUntil = -Infinity
   #incoming: Incoming | null = null
@@ -59,47 +57,45 @@ export class Director {
 
   constructor(needs: DirectorNeeds) {
     this.#needs = needs
+    this.#rota = new Rota(needs.onAir, needs.shelf, needs)
+    this.#chronicle = new Chronicle(needs.onAir, needs.clock, needs.time)
+  }
+
+  /** The end of the turn on glass; null: never, or there is none. */
+  get turnEnds(): number | null {
+    return this.#onGlass?.turn.to ?? null
   }
 
   start(): void {
     const { onAir, clock, layers, signal } = this.#needs
-    const ends = [onAir.programmeChanged.on(() => this.#programmeChanged()), onAir.takeoversChanged.on(() => this.#takeoversChanged()), clock.onJump(() => this.#reconsider()), onAir.feedChanged.on(() => this.#valuesChanged()), layers.onFault((error) => this.#faultOnGlass(error))]
+    const ends = [onAir.programmeChanged.on(() => this.#programmeChanged()), onAir.takeoversChanged.on(() => this.#takeoversChanged()), onAir.byHandChanged.on(() => this.#reconsider({ cause: 'hours' })), clock.onJump(() => this.#reconsider({ cause: 'clock' })), onAir.feedChanged.on(() => this.#valuesChanged()), layers.onFault((error) => this.#faultOnGlass(error))]
     signal.addEventListener('abort', () => {
       for (const end of ends) end()
       this.#cancelTimer()
       this.#incoming?.giveUp.abort(signal.reason)
     })
-    this.#interruptions = new Interruptions(onAir.takeovers)
+    this.#rota.readTakeovers()
     this.#programmeChanged()
   }
 
   #takeoversChanged(): void {
-    this.#interruptions = new Interruptions(this.#needs.onAir.takeovers)
-    this.#reconsider()
+    this.#rota.readTakeovers()
+    this.#reconsider({ cause: 'takeover' })
   }
 
   #programmeChanged(): void {
-    const { programme, armed } = this.#needs.onAir
-    const known = [this.#timetable, this.#armed]
-    const timetableOf = (of: Programme | null) => (of === null ? null : (known.find((each) => each?.programme === of) ?? new Timetable(of)))
-    const isOnlyArmed = armed !== null && armed.programme !== this.#armed?.programme
-    const isNew = programme !== (this.#timetable?.programme ?? null)
-    this.#timetable = timetableOf(programme)
-    this.#armed = timetableOf(armed?.programme ?? null)
-    if (isNew) this.#cooling.clear()
-    if (isOnlyArmed && !isNew) this.#direct()
-    else this.#reconsider()
+    const { isNew, isNewlyArmed } = this.#rota.readProgrammes()
+    if (isNewlyArmed && !isNew) this.#direct()
+    else this.#reconsider({ cause: 'programme' })
   }
 
   #valuesChanged(): void {
-    if (this.#timetable?.isConditional === true || this.#armed?.isConditional === true) this.#reconsider()
+    if (this.#rota.isConditional) this.#reconsider({ cause: 'values' })
   }
 
-  /** A criterion names a feed as the programme does, and a programme's feeds were parsed. */
-  readonly #feeds: FeedValues = (feed, scope) => this.#needs.onAir.feed({ feed, scope } as FeedKey)?.value
-
-  #reconsider(): void {
+  #reconsider(ending: Ending): void {
     this.#heldUntil = -Infinity
+    this.#ending = ending
     this.#direct()
   }
 
@@ -109,7 +105,7 @@ export class Director {
     this.#cancelTimer()
     const now = this.#needs.clock.now()
     const turn = this.#dueTurn(now)
-    if (turn.item === null) this.#showSlate(turn)
+    if (turn.item === null) this.#showNothing(turn)
     else if (this.#isOn(turn)) this.#goOn(turn)
     else return this.#bring(turn, now)
     this.#lookAhead(turn, now)
@@ -117,21 +113,7 @@ export class Director {
 
   #dueTurn(now: number): Turn {
     const turn = this.#onGlass?.turn
-    return turn !== undefined && now < this.#heldUntil ? turn : this.#turnAt(this.#timetable, now)
-  }
-
-  #turnAt(timetable: Timetable | null, at: number): Turn {
-    const { takeover, entry, from, to } = this.#interruptions.at(at, (each) => this.#canInterrupt(each, at))
-    if (takeover !== null) return { programme: timetable?.programme ?? null, takeover, item: takeover.item, state: 'playing', entry, from, to }
-    const turn = timetable?.turnAt(at, (item) => this.#isPlayable(item, at), this.#feeds) ?? emptyTurn
-    const ends = Math.min(turn.to ?? Infinity, to ?? Infinity, this.#nextTryAfter(at))
-    return ends === (turn.to ?? Infinity) ? turn : { ...turn, to: ends }
-  }
-
-  /** A takeover that failed is tried again in its time, whatever plays meanwhile. */
-  #nextTryAfter(at: number): number {
-    const waiting = this.#needs.onAir.takeovers.filter(({ drill, until }) => drill !== 'silent' && at < until)
-    return Math.min(...waiting.map((each) => this.#cooling.get(nameOf(each)) ?? Infinity).filter((end) => end > at))
+    return turn !== undefined && now < this.#heldUntil ? turn : this.#rota.at(now)
   }
 
   /** A video begins anew with every turn of the same programme; all else simply stays. */
@@ -150,24 +132,24 @@ export class Director {
       if (on.turn.programme === turn.programme) return
       // A new programme under a takeover: the mark says so, the showing goes on.
       this.#needs.layers.remark(markOf(turn))
-      return this.#tellGlass(turn)
+      return this.#chronicle.isOnGlass(turn, on.since)
     }
     this.#took(turn)
     this.#needs.layers.remark(markOf(turn))
-    this.#tellGlass(turn)
     this.#hold(turn)
   }
 
-  #showSlate(turn: Turn): void {
+  /** The player's own slide, or no light at all. */
+  #showNothing(turn: Turn): void {
     const on = this.#onGlass?.turn
-    if (on !== undefined && on.item === null && on.programme === turn.programme) {
-      this.#onGlass = { turn, since: this.#onGlass?.since ?? turn.from }
+    if (on !== undefined && on.item === null && on.programme === turn.programme && on.state === turn.state) {
+      this.#onGlass = { turn, since: this.#onGlass?.since ?? this.#chronicle.now() }
       return
     }
-    this.#giveUp('The player shows its own slide.')
-    this.#needs.layers.showSlate(markOf(turn))
+    this.#giveUp('The player has nothing to show.')
+    if (turn.state === 'off') this.#needs.layers.goDark(markOf(turn))
+    else this.#needs.layers.showSlate(markOf(turn))
     this.#took(turn)
-    this.#tellGlass(turn)
   }
 
   /** Gets the turn ready if that is not under way, and puts it on glass when it is ready. */
@@ -177,34 +159,26 @@ export class Director {
   }
 
   #lookAhead(turn: Turn, now: number): void {
-    const { armed } = this.#needs.onAir
-    const recovery = turn.state === 'fallback' ? Math.min(...[...this.#cooling.values()].filter((at) => at > now)) : Infinity
-    if (turn.to === null && armed === null) return this.#wakeAt(recovery)
-    const next = this.#nextTimetable(turn)
-    const end = armed !== null && next === this.#armed ? armed.at : (turn.to ?? 0)
-    const following = this.#turnAt(next, end)
-    const showAt = end - (following.item === null || this.#isOn(following) ? 0 : this.#needs.layers.leadMs(following.item))
+    const recovery = turn.state === 'fallback' ? this.#rota.cooling.nextEnd(now) : Infinity
+    const next = this.#rota.after(turn)
+    if (next === null) return this.#wakeAt(recovery)
+    const { turn: following, end, isFlip } = next
+    const mustCome = following.item !== null && !this.#isOn(following)
+    const showAt = end - (following.item === null || !mustCome ? 0 : this.#needs.layers.leadMs(following.item))
+    if (now >= showAt && this.#incoming?.isReady === true && this.#isComing(following) && !isFlip) return void this.#swap(following)
     const begin = this.#beginOf(following, turn, end)
-    if (now >= showAt && this.#incoming?.isReady === true && this.#isComing(following) && next === this.#timetable) return void this.#swap(following)
-    const mustPrepare = following.item !== null && !this.#isOn(following) && !this.#isComing(following)
-    if (mustPrepare && now >= begin) this.#prepare(following, Math.max(0, end - following.from))
-    const isStillToPrepare = mustPrepare && !this.#isComing(following)
+    if (mustCome && !this.#isComing(following) && now >= begin) this.#prepare(following, Math.max(0, end - following.from))
+    const isStillToPrepare = mustCome && !this.#isComing(following)
     // The flip to an armed programme comes as news of its own.
-    const flip = next === this.#timetable ? (now < showAt ? showAt : end) : Infinity
+    const flip = isFlip ? Infinity : now < showAt ? showAt : end
     this.#wakeAt(Math.min(recovery, isStillToPrepare ? begin : flip))
   }
 
   #beginOf(following: Turn, turn: Turn, end: number): number {
     const halfAhead = end - Math.min(LONGEST_LEAD_MS, (end - turn.from) / 2)
-    if (following.item?.kind !== 'image') return halfAhead
-    const early = (this.#onGlass?.since ?? turn.from) + PICTURE_AFTER_MS
-    return Math.min(halfAhead, Math.max(early, this.#cooling.get(coolingNameOf(following)) ?? -Infinity))
-  }
-
-  /** Whose turn it is when this one ends. */
-  #nextTimetable(turn: Turn): Timetable | null {
-    const { armed } = this.#needs.onAir
-    return armed !== null && (turn.to === null || armed.at <= turn.to) ? this.#armed : this.#timetable
+    if (following.item?.kind !== 'image' || turn.state === 'off') return halfAhead
+    const early = (this.#onGlass?.since.at ?? turn.from) + PICTURE_AFTER_MS
+    return Math.min(halfAhead, Math.max(early, this.#rota.cooling.endOf(coolingNameOf(following))))
   }
 
   #isComing(turn: Turn): boolean {
@@ -220,14 +194,15 @@ export class Director {
     this.#incoming = incoming
     const { layers, time } = this.#needs
     const cancel = time.after(PATIENCE_MS, () => incoming.giveUp.abort(new Error(`It was not ready within ${PATIENCE_MS / 1000} seconds.`)))
-    layers
-      .prepare(turn.item, offsetMs, incoming.giveUp.signal)
+    const prepared = layers.prepare(turn.item, offsetMs, incoming.giveUp.signal, { at: turn.from + offsetMs, until: turn.to ?? Infinity, isUrgent: turn.takeover !== null })
+    // Some hear nothing any more: they are given up all the same.
+    until(prepared, incoming.giveUp.signal)
       .then(
         () => {
           incoming.isReady = true
         },
         (error: unknown) => {
-          if (this.#incoming === incoming) this.#failed(turn, error)
+          if (this.#incoming === incoming) this.#failed(turn, error, incoming.giveUp.signal.aborted ? 'too-slow' : 'cannot-prepare')
         },
       )
       .finally(() => {
@@ -239,85 +214,56 @@ export class Director {
   async #swap(turn: Turn): Promise<void> {
     this.#isSwapping = true
     this.#incoming = null
+    const giveUp = new AbortController()
+    const cancel = this.#needs.time.after(SHOW_PATIENCE_MS, () => giveUp.abort(new Error(`It did not come to the front within ${SHOW_PATIENCE_MS / 1000} seconds.`)))
     try {
-      await this.#needs.layers.show(markOf(turn))
+      await until(this.#needs.layers.show(markOf(turn), this.#entranceOf(turn)), giveUp.signal)
       this.#took(turn)
-      this.#tellGlass(turn)
       this.#hold(turn)
     } catch (error) {
-      this.#failed(turn, error)
+      this.#failed(turn, error, 'fault')
     }
+    cancel()
     this.#isSwapping = false
     this.#direct()
   }
 
+  #entranceOf(turn: Turn): Entrance {
+    const { clock, onAir } = this.#needs
+    const end = Math.min(turn.to ?? Infinity, onAir.armed?.at ?? Infinity)
+    return entranceOf(turn, this.#onGlass?.turn ?? null, Math.max(0, end - clock.now()))
+  }
+
   /** Neither a new programme that came during a swap nor an item that recovers has to wait for the end of a fallback. */
   #hold(turn: Turn): void {
-    const isCurrent = turn.programme === (this.#timetable?.programme ?? null) && turn.state === 'playing'
+    const isCurrent = turn.programme === this.#rota.programme && turn.state === 'playing'
     this.#heldUntil = isCurrent ? (turn.to ?? Infinity) : -Infinity
   }
 
-  #failed(turn: Turn, error: unknown): void {
+  #failed(turn: Turn, error: unknown, cause: PlayCause): void {
     this.#incoming = null
-    this.#coolDown(turn, error)
-    const at = this.#instant()
-    const { onAir, clock } = this.#needs
-    onAir.played.tell({ item: turn.item?.id ?? '', programme: versionOf(turn), entry: turn.entry, from: at, until: at, outcome: 'failed', clock: clock.trust })
+    this.#rota.coolDown(turn, this.#needs.clock.now())
+    this.#chronicle.couldNotCome(turn, error, cause)
   }
 
   #faultOnGlass(error: Error): void {
     const turn = this.#onGlass?.turn
     if (turn === undefined) return
-    this.#coolDown(turn, error)
-    this.#reconsider()
-  }
-
-  #coolDown(turn: Turn, error: unknown): void {
-    if (turn.item === null) return
-    const { clock, onAir } = this.#needs
-    const reason = error instanceof Error ? error.message : String(error)
-    this.#cooling.set(coolingNameOf(turn), clock.now() + COOL_DOWN_MS)
-    if (turn.takeover !== null) onAir.setTakeoverFault(turn.takeover.id, reason)
-    onAir.addFault({ item: turn.item.id, reason, at: this.#instant() })
-  }
-
-  #canInterrupt(takeover: Takeover, at: number): boolean {
-    return (this.#cooling.get(nameOf(takeover)) ?? -Infinity) <= at && mediaOf(takeover.item).every((hash) => this.#needs.shelf.has(hash))
-  }
-
-  #isPlayable(item: Item, at: number): boolean {
-    return (this.#cooling.get(item.id) ?? -Infinity) <= at && mediaOf(item).every((hash) => this.#needs.shelf.has(hash))
+    if (turn.item !== null) this.#rota.coolDown(turn, this.#needs.clock.now())
+    this.#chronicle.wentWrong(turn, error)
+    this.#reconsider({ cause: 'fault', reason: error.message })
   }
 
   #took(turn: Turn): void {
-    this.#ended()
-    this.#onGlass = { turn, since: this.#needs.clock.now() }
-  }
-
-  /** The turn that was on glass has ended: that is a play. */
-  #ended(): void {
     const on = this.#onGlass
-    this.#onGlass = null
-    if (on === null || on.turn.item === null) return
-    const { onAir, clock } = this.#needs
-    const now = clock.now()
-    const isWhole = on.turn.to !== null && now >= on.turn.to - PUNCTUAL_MS
-    onAir.played.tell({
-      item: on.turn.item.id,
-      programme: versionOf(on.turn),
-      entry: on.turn.entry,
-      from: Math.round(on.since),
-      until: Math.max(Math.round(on.since), Math.round(now)),
-      outcome: isWhole ? 'shown' : 'cut-short',
-      clock: clock.trust,
-    })
-  }
-
-  #tellGlass(turn: Turn): void {
-    const { onAir } = this.#needs
-    const id = turn.takeover?.id ?? null
-    onAir.setGlass({ state: turn.state, programme: turn.programme?.version ?? null, item: turn.item?.id ?? null, since: this.#instant() }, id)
-    if (id !== null) onAir.setTakeoverFault(id, null)
+    const since = this.#chronicle.now()
+    this.#onGlass = { turn, since }
+    if (on !== null) {
+      this.#chronicle.wasOnGlass(on.turn, on.since, endingOf(on.turn, turn, this.#ending))
+      this.#chronicle.wereLeftOut(on.turn, this.#rota.leftOut(on.turn, on.since.at, since.at))
+    }
+    this.#ending = null
+    this.#chronicle.isOnGlass(turn, since)
   }
 
   #giveUp(why: string): void {
@@ -329,27 +275,10 @@ export class Director {
     const { clock, time } = this.#needs
     if (at !== Infinity) this.#cancelTimer = time.after(Math.max(0, Math.ceil(at - clock.now())), () => this.#direct())
   }
-
-  #instant(): number {
-    return Math.round(this.#needs.clock.now())
-  }
 }
 
-function markOf(turn: Turn): Mark {
-  const mark = { state: turn.state, programme: turn.programme?.version ?? null, item: turn.item?.id ?? null }
-  return turn.takeover === null ? mark : { ...mark, takeover: { id: turn.takeover.id, isDrill: isDrill(turn) } }
-}
-
-/** Plays of a screen that has no programme name version 0. */
-function versionOf({ programme }: Turn): number {
-  return programme?.version ?? 0
-}
-
-/** An item that fails in a takeover may be fine in the programme, with other words. */
-function coolingNameOf({ takeover, item }: Turn): string {
-  return takeover === null ? (item?.id ?? '') : nameOf(takeover)
-}
-
-function nameOf({ id }: Takeover): string {
-  return `takeover:${id}`
+/** What was put in its place tells more than what was heard first. */
+function endingOf(was: Turn, is: Turn, ending: Ending | null): Ending | null {
+  if (was.takeover?.id !== is.takeover?.id) return { cause: 'takeover' }
+  return was.programme === is.programme || ending?.cause === 'fault' ? ending : { cause: 'programme' }
 }

@@ -1,6 +1,9 @@
 import { css, html, LitElement, nothing, type CSSResultGroup, type PropertyDeclarations, type TemplateResult } from 'lit'
+import { orbitAt } from './orbit.ts'
 
 const LOOK_MS = 1000
+/** It may hang for days: its words move, in hundredths of the glass, so that they do not burn in. */
+const WANDERING = { stepPx: 3, everyMs: 60_000 }
 
 /**
  * The player's own slide, for when nothing else can be shown: the screen's name and the time, calm enough to hang for days.
@@ -90,6 +93,13 @@ export class PlSlate extends LitElement {
   /** Behind other pictures it costs nothing. */
   protected override shouldUpdate(): boolean {
     return this.hasAttribute('data-visible')
+  }
+
+  /** By the element itself: the page's policy allows no styles in attributes. */
+  protected override updated(): void {
+    const { x, y } = orbitAt(WANDERING, this.now())
+    const words = this.renderRoot.querySelector<HTMLElement>('.words')
+    if (words !== null) words.style.translate = `${x}cqmin ${y}cqmin`
   }
 
   protected override render(): TemplateResult {

@@ -1,17 +1,22 @@
-import type { FeedKey, FeedName, FeedValue, MediaHash } from '#content'
-import type { Surroundings } from '#content/widgets'
-import { printProof, proofText, slotAt, type ActivityId, type ScreenId } from '#protocol'
+import type { FeedKey, FeedName, FeedValue, Item, MediaHash } from '#content'
+import type { SeenSkew, Size, Surroundings, ZoneWorld } from '#content/widgets'
+import { printProof, proofText, slotAt, type ActivityId, type Programme, type ScreenId } from '#protocol'
 import { authenticate } from '#seal'
 import type { Clock } from '../clock/clock.ts'
+import type { Time } from '../clock/time.ts'
 import type { OnAir } from '../store/on-air.ts'
 import type { MediaShelf } from '../store/store.ts'
+import { Hours } from '../clock/hours.ts'
+import { GlassZones } from './zones.ts'
 
 export interface SurroundingsNeeds {
   readonly onAir: OnAir
   readonly clock: Clock
-  readonly shelf: MediaShelf
+  readonly time: Time
+  readonly shelf: Pick<MediaShelf, 'has' | 'open' | 'placeOf'>
   readonly screen: ScreenId
-  readonly presenceKey: CryptoKey
+  /** Null where it was lost: codes of another key lead nowhere. */
+  readonly presenceKey: CryptoKey | null
 }
 
 interface Address {
@@ -21,18 +26,25 @@ interface Address {
   uses: number
 }
 
+/** The name of that trouble. */
+const SOUND = 'sound'
+
 /** The world of a widget that is really on glass. */
 export class GlassSurroundings implements Surroundings {
   readonly isMoving = true
+  readonly zones: ZoneWorld
   readonly #needs: SurroundingsNeeds
   /**
    * Addresses that were made, each with how many hold it. The address of a medium stays good for as long as a programme on
    * air needs the medium, so that the browser finds again what it has decoded.
    */
   readonly #addresses = new Map<MediaHash, Address>()
+  /** Null where it may always sound. */
+  #quiet: { readonly programme: Programme; readonly hours: Hours | null } | null = null
 
   constructor(needs: SurroundingsNeeds) {
     this.#needs = needs
+    this.zones = new GlassZones(needs)
     needs.onAir.programmeChanged.on(() => this.#forget())
     needs.onAir.takeoversChanged.on(() => this.#forget())
   }
@@ -57,11 +69,11 @@ export class GlassSurroundings implements Surroundings {
     this.#forget()
   }
 
-  async bitmap(hash: MediaHash): Promise<ImageBitmap | null> {
+  async bitmap(hash: MediaHash, size: Size): Promise<ImageBitmap | null> {
     const blob = await this.#needs.shelf.open(hash)
     if (blob === null || blob.type === 'image/svg+xml') return null
     try {
-      return await fitGlass(await createImageBitmap(blob))
+      return await fit(await createImageBitmap(blob), size)
     } catch (error) {
       throw new Error('The picture cannot be decoded.', { cause: error })
     }
@@ -84,7 +96,7 @@ export class GlassSurroundings implements Surroundings {
   async scanAddress(activity: string, at: number): Promise<string | null> {
     const { onAir, screen, presenceKey } = this.#needs
     const scanUrl = onAir.programme?.settings.scanUrl
-    if (scanUrl === undefined) return null
+    if (scanUrl === undefined || presenceKey === null) return null
     // The activity's name stands in the signed programme and was parsed there.
     const proof = { screen, activity: activity as ActivityId, slot: slotAt(at) }
     return `${scanUrl}${printProof({ ...proof, mac: await authenticate(presenceKey, proofText(proof)) })}`
@@ -92,6 +104,39 @@ export class GlassSurroundings implements Surroundings {
 
   now(): number {
     return this.#needs.clock.now()
+  }
+
+  /** How wrong `now` can be; null while nobody knows. */
+  get uncertaintyMs(): number | null {
+    return this.#needs.clock.uncertaintyMs
+  }
+
+  volume(): number {
+    return this.#needs.onAir.volume / 100
+  }
+
+  isQuiet(): boolean {
+    const { programme } = this.#needs.onAir
+    if (programme === null) return true
+    if (this.#quiet?.programme !== programme) this.#quiet = { programme, hours: programme.settings.quiet === null ? null : new Hours(programme.settings.quiet, programme.schedule.zone) }
+    return this.#quiet.hours?.at(this.now()).isOpen === true
+  }
+
+  get displayLatencyMs(): number {
+    return this.#needs.onAir.programme?.settings.displayLatencyMs ?? 0
+  }
+
+  noteSound({ id }: Item, problem: string | null): void {
+    const { onAir, clock } = this.#needs
+    if (problem === null) onAir.endTrouble('machine', SOUND)
+    else onAir.raiseTrouble({ kind: 'machine', name: SOUND, detail: `${id}: ${problem}`, since: Math.round(clock.now()) })
+  }
+
+  noteSkew({ item, skewMs, grainMs, ...counts }: SeenSkew): void {
+    const { onAir, clock } = this.#needs
+    // Without a trusted clock there is nothing to be in step with.
+    if (clock.uncertaintyMs === null) return
+    onAir.setSync({ at: Math.round(clock.now()), item, skewMs: hundredth(skewMs), uncertaintyMs: hundredth(clock.uncertaintyMs + grainMs), ...counts })
   }
 
   /** Bytes that were written anew, or have come from memory to the disk, get an address of their own at the next showing. */
@@ -122,10 +167,14 @@ export class GlassSurroundings implements Surroundings {
   }
 }
 
-/** A picture that is larger than the glass however it is turned and cropped would only cost memory, and flicker when drawn small. */
-async function fitGlass(whole: ImageBitmap): Promise<ImageBitmap> {
-  const scale = (Math.max(innerWidth, innerHeight) * devicePixelRatio) / Math.min(whole.width, whole.height)
+/** A picture that is larger than it need be to cover its box would only cost memory, and flicker when drawn small. */
+async function fit(whole: ImageBitmap, { widthPx, heightPx }: Size): Promise<ImageBitmap> {
+  const scale = Math.max(widthPx / whole.width, heightPx / whole.height)
   if (scale >= 1) return whole
   const size = { resizeWidth: Math.round(whole.width * scale), resizeHeight: Math.round(whole.height * scale) }
   return createImageBitmap(whole, { ...size, resizeQuality: 'high' }).finally(() => whole.close())
+}
+
+function hundredth(ms: number): number {
+  return Math.round(ms * 100) / 100
 }

@@ -1,20 +1,8 @@
 import type { Item } from '#content'
-import type { Programme, Takeover } from '#protocol'
-import { itemsOf, playsAt, prepare, type FeedValues, type Prepared, type Showing } from '#schedules'
-
-/** One item for a while; `item: null` is the player's own slide. */
-export interface Turn {
-  /** The one on air; null on a screen that has none yet. */
-  readonly programme: Programme | null
-  /** What interrupts the programme, where the item is its. */
-  readonly takeover: Takeover | null
-  readonly item: Item | null
-  readonly state: 'playing' | 'fallback'
-  readonly entry: string | null
-  readonly from: number
-  /** Null: for ever. */
-  readonly to: number | null
-}
+import type { Programme } from '#protocol'
+import { itemsOf, playsAt, prepare, timeline, type FeedValues, type Prepared, type Showing } from '#schedules'
+import { Hours, type Span } from '../clock/hours.ts'
+import type { Turn } from './turn.ts'
 
 /** One programme made ready for questions. */
 export class Timetable {
@@ -22,16 +10,23 @@ export class Timetable {
   readonly #prepared: Prepared
   readonly #items: ReadonlyMap<string, Item>
   readonly #unknown: readonly string[]
+  readonly #hours: Hours
 
   constructor(programme: Programme) {
     this.programme = programme
     this.#prepared = prepare(programme.schedule)
+    this.#hours = new Hours(programme.settings.hours, programme.schedule.zone)
     this.#items = new Map(programme.items.map((item) => [item.id, item]))
     this.#unknown = [...itemsOf(programme.schedule)].filter((item) => !this.isKnown(item))
   }
 
   isKnown(item: string): boolean {
     return this.#items.has(item)
+  }
+
+  /** Whether the screen is to show anything. */
+  openAt(at: number): Span {
+    return this.#hours.at(at)
   }
 
   /** Whether what plays depends on live values, too. */
@@ -44,6 +39,16 @@ export class Timetable {
     return this.#turnOf(playsAt(this.#prepared, at, { without: new Set([...this.#unknown, ...unplayable]), feeds }))
   }
 
+  /** What begins between two instants, of items that are left out of turns. */
+  begins(from: number, until: number, isLeftOut: (item: Item) => boolean, feeds: FeedValues): readonly { readonly item: Item; readonly entry: string | null; readonly at: number }[] {
+    const leftOut = new Map(this.programme.items.filter(isLeftOut).map((item) => [item.id as string, item]))
+    if (leftOut.size === 0) return []
+    return timeline(this.#prepared, from, until, { without: new Set(this.#unknown), feeds }).flatMap((showing) => {
+      const item = showing.kind === 'nothing' ? undefined : leftOut.get(showing.item)
+      return item === undefined || showing.from < from ? [] : [{ item, entry: showing.kind === 'item' ? showing.entry : null, at: showing.from }]
+    })
+  }
+
   #turnOf(showing: Showing): Turn {
     const { programme } = this
     const { from, to } = showing
@@ -52,19 +57,4 @@ export class Timetable {
     const item = this.#items.get(showing.item) ?? null
     return showing.kind === 'item' ? { programme, takeover, item, state: 'playing', entry: showing.entry, from, to } : { programme, takeover, item, state: 'fallback', entry: null, from, to }
   }
-}
-
-/** Before the first programme. */
-export const emptyTurn: Turn = { programme: null, takeover: null, item: null, state: 'fallback', entry: null, from: 0, to: null }
-
-/** Whether two turns show the same picture: the band of a drill is part of it. */
-export function isSamePicture(a: Turn, b: Turn): boolean {
-  if (a.item === null || b.item === null) return a.item === b.item
-  if (isDrill(a) !== isDrill(b)) return false
-  return a.item === b.item || JSON.stringify(a.item) === JSON.stringify(b.item)
-}
-
-/** Whether the glass says that it is only a drill. */
-export function isDrill({ takeover }: Turn): boolean {
-  return takeover !== null && takeover.drill !== 'none'
 }

@@ -1,16 +1,26 @@
-import type { FeedKey, FeedName, FeedValue } from '#content'
+import type { FeedKey, FeedName, FeedValue, Item } from '#content'
 import type { Programme, Reported, Takeover, TakeoverId } from '#protocol'
-import { News } from '../news.ts'
-import type { PlayToNumber } from './store.ts'
+import { Letters, News } from '../news.ts'
+import { nothingByHand, type ByHand, type PlayToNumber } from './store.ts'
 
 export type Glass = Reported['glass']
 export type Fault = Reported['faults'][number]
+export type Trouble = Reported['troubles'][number]
+export type TerminalFacts = NonNullable<Reported['terminal']>
+export type SyncFact = NonNullable<Reported['sync']>
 export interface FeedState {
   readonly value: unknown
   readonly asOf: number
 }
 
+/** What is on glass, as the play that it would be if it were interrupted at its begin. */
+export interface Showing {
+  readonly item: Item
+  readonly play: PlayToNumber
+}
+
 const FAULTS_KEPT = 20
+const TROUBLES_KEPT = 30
 
 /**
  * What is true in this player right now, in memory: sync writes the programme and the feeds, the stage writes what is on
@@ -22,8 +32,18 @@ export class OnAir {
   readonly feedChanged = new News<[FeedKey]>()
   readonly glassChanged = new News()
   readonly faultsChanged = new News()
-  readonly played = new News<[PlayToNumber]>()
+  readonly troublesChanged = new News()
+  readonly syncChanged = new News()
+  /** What has ended, and what could not begin. */
+  readonly played = new Letters<[PlayToNumber, Item?]>()
+  readonly showingsChanged = new News()
+  /** Names this run of the player. */
+  readonly run: string = crypto.randomUUID()
+  readonly #showings = new Map<string | null, Showing>()
+  readonly terminalChanged = new News()
   readonly identifyAsked = new News()
+  readonly byHandChanged = new News()
+  readonly volumeChanged = new News()
   readonly #feeds = new Map<string, FeedState>()
   #programme: Programme | null = null
   #armed: { readonly programme: Programme; readonly at: number } | null = null
@@ -32,6 +52,10 @@ export class OnAir {
   #takeoverOnGlass: TakeoverId | null = null
   #glass: Glass
   #faults: readonly Fault[] = []
+  #troubles: readonly Trouble[] = []
+  #byHand: ByHand = nothingByHand
+  #terminal: TerminalFacts | null = null
+  #sync: SyncFact | null = null
 
   constructor(at: number) {
     this.#glass = { state: 'off', item: null, programme: null, since: at }
@@ -53,9 +77,11 @@ export class OnAir {
 
   /** From now on this one is played. */
   activate(programme: Programme): void {
+    const before = this.volume
     this.#programme = programme
     this.#armed = null
     this.programmeChanged.tell()
+    if (this.volume !== before) this.volumeChanged.tell()
   }
 
   disarm(): void {
@@ -112,8 +138,83 @@ export class OnAir {
     this.glassChanged.tell()
   }
 
+  /** What is on glass now, by the part of the glass; null is all of it. */
+  get showings(): readonly Showing[] {
+    return [...this.#showings.values()]
+  }
+
+  setShowing(zone: string | null, showing: Showing | null): void {
+    if (showing === null) this.#showings.delete(zone)
+    else this.#showings.set(zone, showing)
+    this.showingsChanged.tell()
+  }
+
   get faults(): readonly Fault[] {
     return this.#faults
+  }
+
+  /** How exactly the last item that could be measured was on glass. */
+  get sync(): SyncFact | null {
+    return this.#sync
+  }
+
+  setSync(sync: SyncFact): void {
+    this.#sync = sync
+    this.syncChanged.tell()
+  }
+
+  /** What is wrong with this screen now, oldest first. */
+  get troubles(): readonly Trouble[] {
+    return this.#troubles
+  }
+
+  /** Something is wrong from now on; what is known of it already is only told in other words. */
+  raiseTrouble({ kind, name, detail, since }: Trouble): void {
+    const known = this.#troubles.find((each) => each.kind === kind && each.name === name)
+    if (known?.detail === detail.slice(0, 300)) return
+    const others = this.#troubles.filter((each) => each !== known)
+    this.#troubles = [...others, { kind, name: name.slice(0, 100), detail: detail.slice(0, 300), since: known?.since ?? since }].toSorted((a, b) => a.since - b.since).slice(-TROUBLES_KEPT)
+    this.troublesChanged.tell()
+  }
+
+  /** It is right again. Without a name all of that kind are. */
+  endTrouble(kind: Trouble['kind'], name?: string): void {
+    const left = this.#troubles.filter((each) => each.kind !== kind || (name !== undefined && each.name !== name))
+    if (left.length === this.#troubles.length) return
+    this.#troubles = left
+    this.troublesChanged.tell()
+  }
+
+  /** What hands have set above the programme. A display that is off by hand: the glass is black. */
+  get byHand(): ByHand {
+    return this.#byHand
+  }
+
+  setByHand(byHand: ByHand): void {
+    const before = this.volume
+    this.#byHand = byHand
+    this.byHandChanged.tell()
+    if (this.volume !== before) this.volumeChanged.tell()
+  }
+
+  /** How loud this screen is, 0 to 100: as its programme says, unless a hand has said otherwise. Its quiet hours come on top. */
+  get volume(): number {
+    return this.#byHand.volume?.percent ?? this.#programme?.settings.volume ?? 0
+  }
+
+  /** What the terminal's agent last told; null where there is none. */
+  get terminal(): TerminalFacts | null {
+    return this.#terminal
+  }
+
+  setTerminal(facts: TerminalFacts): void {
+    this.#terminal = facts
+    this.terminalChanged.tell()
+  }
+
+  /** Whether the display is on, where somebody knows. */
+  get display(): 'on' | 'off' | null {
+    return this.#byHand.display?.isOn === false ? 'off' : (this.#terminal?.display ?? null)
   }
 
   addFault(fault: Fault): void {

@@ -1,6 +1,7 @@
 import { CHUNK_BYTES, PROGRAMME_LIMIT_BYTES, programme, programmeFormats, type Medium, type Programme, type RefusalReason, type ScreenId } from '#protocol'
 import { parseJson } from '#seal'
 import { z } from 'zod'
+import { hex } from './hex.ts'
 
 export type ReadProgramme =
   | { readonly state: 'read'; readonly programme: Programme }
@@ -39,8 +40,4 @@ export function byteLength(text: string, limitBytes: number = PROGRAMME_LIMIT_BY
 
 export async function digestOf(text: string): Promise<string> {
   return hex(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text)))
-}
-
-export function hex(bytes: ArrayBuffer): string {
-  return Array.from(new Uint8Array(bytes), (byte) => byte.toString(16).padStart(2, '0')).join('')
 }

@@ -1,41 +1,48 @@
 import { timeAnswer, topics, type TimeQuestion } from '#protocol'
 import { parseJson } from '#seal'
+import { pauseBeforeProbeMs } from '../clock/probe-rhythm.ts'
 import type { Connected } from './needs.ts'
 import { say } from './say.ts'
 
-const BURST = 8
-const BURST_PAUSE_MS = 40
-const PERIOD_MS = 4000
 /** The floor needs no more: it only has to keep a dead clock from beginning in 1970. */
 const FLOOR_PERIOD_MS = 5 * 60_000
+/** Questions that are waited for; who does not answer them all is slower than any network. */
+const WAITING = 100
 
-/** Asks the controller for its instant: several times after each connect, then now and then. */
+/**
+ * Asks the controller for its instant: several times after each connect, then now and then. An answer counts when the controller has
+ * sealed it for this very question; when it came is read before anything else is done with it.
+ */
 export function probeTime(needs: Connected, changed: () => void): void {
-  const { link, identity, clock, time, store, signal, problem } = needs
-  const asked = new Map<number, number>()
+  const { link, identity, opener, clock, time, store, signal, problem } = needs
+  const asked = new Map<string, number>()
   let n = 0
   let cancel = () => undefined as void
   let floorRaisedAt = -Infinity
+  let learning = Promise.resolve()
 
-  const ask = (left: number) => {
+  const ask = (sinceConnect: number) => {
     cancel()
     if (!link.isConnected) return
     n += 1
-    const question: TimeQuestion = { n, asked: time.monotonic() }
-    asked.set(n, question.asked)
-    asked.delete(n - 100)
+    const question: TimeQuestion = { nonce: crypto.randomUUID() }
+    asked.set(question.nonce, time.monotonic())
+    for (const [oldest] of asked) if (asked.size > WAITING) asked.delete(oldest)
     void say(needs, topics.timeQuestion(identity.screen), question, { qos: 0, retain: false })
-    cancel = time.after(left > 0 ? BURST_PAUSE_MS : PERIOD_MS, () => ask(left - 1))
+    cancel = time.after(pauseBeforeProbeMs(sinceConnect, n, clock.uncertaintyMs), () => ask(sinceConnect + 1))
   }
 
-  const hear = (payload: string) => {
-    const heard = time.monotonic()
-    const read = timeAnswer.safeParse(parseJson(payload))
+  const learn = async (payload: string, heard: number) => {
+    // The certificate's time is not asked: a clock that is wrong must not keep itself from being set right.
+    const opened = await opener.open(payload, 'time', null)
+    const read = timeAnswer.safeParse(opened.state === 'open' ? parseJson(opened.payload) : null)
+    if (!read.success || read.data.screen !== identity.screen) return
+    const { nonce, received, answered } = read.data
+    const askedAt = asked.get(nonce)
     // Only a question that was asked is answered, and only once.
-    if (!read.success || asked.get(read.data.n) !== read.data.asked) return
-    asked.delete(read.data.n)
+    if (askedAt === undefined || !asked.delete(nonce) || signal.aborted) return
     const before = clock.trust
-    clock.learn({ asked: read.data.asked, received: read.data.received, answered: read.data.answered, heard })
+    clock.learn({ asked: askedAt, received, answered, heard })
     if (clock.trust !== before) changed()
     if (!clock.isTrusted || heard - floorRaisedAt < FLOOR_PERIOD_MS) return
     floorRaisedAt = heard
@@ -43,10 +50,14 @@ export function probeTime(needs: Connected, changed: () => void): void {
   }
 
   const ends = [
-    link.subscribe(topics.timeAnswer(identity.screen), ({ payload }) => hear(payload)),
+    link.subscribe(topics.timeAnswer(identity.screen), ({ payload }) => {
+      const heard = time.monotonic()
+      learning = learning.then(() => learn(payload, heard)).catch(problem)
+    }),
     link.onConnect(() => {
+      asked.clear()
       clock.reconnected()
-      ask(BURST - 1)
+      ask(1)
     }),
   ]
   signal.addEventListener('abort', () => {

@@ -6,6 +6,8 @@ import { zoneFact } from './zone-check.ts'
 /** News within one picture go in one message. */
 const COALESCE_MS = 20
 const PROGRESS_MS = 500
+/** It goes with the word of the next picture, or waits for it so long. */
+const SYNC_MS = 20_000
 const STORAGE_FRESH_MS = 60_000
 
 type Versions = Reported['programme']
@@ -22,6 +24,7 @@ export class Report {
   #cancelTimer: (() => void) | null = null
   #timerAt = Infinity
   #lastSaid = ''
+  #update: NonNullable<Reported['player']['update']> | null = null
 
   constructor(needs: Connected, active: number | null) {
     this.#needs = needs
@@ -37,7 +40,11 @@ export class Report {
       }),
       onAir.glassChanged.on(() => this.#saySoon(COALESCE_MS)),
       onAir.faultsChanged.on(() => this.#saySoon(COALESCE_MS)),
+      onAir.troublesChanged.on(() => this.#saySoon(COALESCE_MS)),
       onAir.takeoversChanged.on(() => this.#saySoon(COALESCE_MS)),
+      onAir.byHandChanged.on(() => this.#saySoon(COALESCE_MS)),
+      onAir.terminalChanged.on(() => this.#saySoon(COALESCE_MS)),
+      onAir.syncChanged.on(() => this.#saySoon(SYNC_MS)),
     ]
     signal.addEventListener('abort', () => {
       for (const end of ends) end()
@@ -73,6 +80,12 @@ export class Report {
     if (download === null) this.#storageReadAt = -Infinity
   }
 
+  /** What becomes of another build of the player; null: nothing does. */
+  update(update: NonNullable<Reported['player']['update']> | null): void {
+    this.#update = update
+    this.#saySoon(COALESCE_MS)
+  }
+
   clockChanged(): void {
     this.#saySoon(COALESCE_MS)
   }
@@ -102,7 +115,7 @@ export class Report {
   }
 
   #facts(): Omit<Reported, 'at'> {
-    const { connection, onAir, clock, device } = this.#needs
+    const { connection, onAir, clock, device, installer } = this.#needs
     return {
       format: 1,
       connection,
@@ -113,9 +126,13 @@ export class Report {
       download: this.#download,
       storage: this.#storage,
       clock: { trust: clock.trust, offsetMs: rounded(clock.offsetMs), uncertaintyMs: rounded(clock.uncertaintyMs) },
+      ...(onAir.sync === null ? {} : { sync: onAir.sync }),
       ...zoneFact(onAir.programme),
       faults: [...onAir.faults],
-      player: { version: device.version, agent: device.agent.slice(0, 300), ...device.size() },
+      troubles: [...onAir.troubles],
+      ...(onAir.terminal === null ? {} : { terminal: onAir.terminal }),
+      player: { version: device.version, agent: device.agent.slice(0, 300), ...device.size(), ...(installer === undefined ? {} : { shell: installer.running, update: this.#update }) },
+      hands: { ...onAir.byHand, abilities: onAir.terminal === null ? null : [...onAir.terminal.abilities] },
     }
   }
 

@@ -1,6 +1,10 @@
 import { beforeEach, expect, test, vi } from 'vitest'
-import { topics, type FeedMessage, type PlaysBatch } from '#protocol'
+import type { Item } from '#content'
+import { FIRST_LINK, playsText, topics, type FeedMessage, type PlaysBatch } from '#protocol'
+import { importPublicKey, isSigned, linkAfter, makeDeviceKey } from '#seal'
 import type { MemoryBroker } from '#link'
+import { MemoryShelf } from '../store/memory-shelf.ts'
+import { MemoryStore } from '../store/memory-store.ts'
 import type { Identity } from '../store/store.ts'
 import { makeProgramme, poster, SCREEN, START, TestController } from '../testing/controller.ts'
 import { startTestPlayer } from '../testing/player.ts'
@@ -15,7 +19,7 @@ beforeEach(async () => {
   office.start()
 })
 
-const play = (item: string) => ({ item, programme: 1, entry: 'entry-1', from: START, until: START + 10_000, outcome: 'shown', clock: 'synced' }) as const
+const play = (item: string) => ({ item, zone: null, programme: 1, entry: 'entry-1', from: START, until: START + 10_000, outcome: 'shown', clock: 'synced' }) as const
 
 test('its first word is that it is online, its last will that it is not, with the same connection', async () => {
   const words: string[] = []
@@ -47,13 +51,16 @@ test('the clock is learnt from probes, and the floor is kept', async () => {
   const player = await startTestPlayer(controller, identity)
   const ahead = 5_000
   office.subscribe('lobbycast/v1/time/question/+', ({ payload }) => {
-    const question = JSON.parse(payload)
-    const at = player.time.wall() + ahead
-    void office.publish(topics.timeAnswer(SCREEN), JSON.stringify({ ...question, received: at, answered: at }), { qos: 0, retain: false })
+    void controller.answer(office, SCREEN, payload, player.time.wall() + ahead)
   })
-  await player.time.advance(1000)
-  await vi.waitFor(() => expect(player.clock.trust).toBe('synced'))
-  expect(player.clock.now()).toBeCloseTo(player.time.wall() + ahead, 0)
+  await vi.waitFor(
+    async () => {
+      await player.time.advance(20)
+      expect(player.clock.trust).toBe('synced')
+      expect(player.clock.now()).toBeCloseTo(player.time.wall() + ahead, 0)
+    },
+    { interval: 5 },
+  )
   await vi.waitFor(async () => expect(await player.store.floor()).toBeGreaterThan(START + ahead))
   await player.time.advance(30)
   await vi.waitFor(() => expect(player.reported().clock.trust).toBe('synced'))
@@ -70,8 +77,7 @@ test('plays reach the controller exactly once each, over cuts and restarts', asy
       const name = `${batch.installation}/${each.sequence}/${each.item}`
       kept.set(name, (kept.get(name) ?? 0) + 1)
     }
-    const through = batch.plays.at(-1)?.sequence ?? 0
-    if (isAnswering) void office.publish(topics.playsAcknowledged(SCREEN), JSON.stringify({ installation: batch.installation, through }), { qos: 1, retain: false })
+    if (isAnswering) void controller.acknowledge(office, SCREEN, batch)
   })
   const player = await startTestPlayer(controller, identity)
   await vi.waitFor(() => expect(player.sync.isConnected).toBe(true))
@@ -104,32 +110,6 @@ test('a batch that nobody acknowledges is sent again', async () => {
   expect(new Set(batches.map((batch) => JSON.stringify(batch))).size).toBe(1)
 })
 
-test('a command is done once however often it comes, and answered each time', async () => {
-  const results: unknown[] = []
-  office.subscribe(topics.results(SCREEN), ({ payload }) => results.push(JSON.parse(payload).outcome))
-  const player = await startTestPlayer(controller, identity)
-  await vi.waitFor(() => expect(player.sync.isConnected).toBe(true))
-  const sealed = await controller.seal('command', { id: 'command-1', screen: SCREEN, operation: 'reload', issuedAt: START, expiresAt: START + 60_000 })
-  for (let round = 0; round < 2; round += 1) controller.broker.accept(topics.commands(SCREEN), sealed, false)
-  await vi.waitFor(() => expect(results).toEqual(['done', 'done']))
-  expect(player.reloads.count).toBe(1)
-})
-
-test('a command is not done after its time, for another screen, or without a seal', async () => {
-  const results: unknown[] = []
-  office.subscribe(topics.results(SCREEN), ({ payload }) => results.push(JSON.parse(payload).outcome))
-  const player = await startTestPlayer(controller, identity)
-  await vi.waitFor(() => expect(player.sync.isConnected).toBe(true))
-  const order = { id: 'command-1', screen: SCREEN, operation: 'reload', issuedAt: START - 60_000, expiresAt: START - 1 }
-  controller.broker.accept(topics.commands(SCREEN), await controller.seal('command', order), false)
-  await vi.waitFor(() => expect(results).toEqual(['expired']))
-  controller.broker.accept(topics.commands(SCREEN), await controller.seal('command', { ...order, screen: 'screen-two', expiresAt: START + 1000 }), false)
-  await vi.waitFor(() => expect(player.reported().refused?.reason).toBe('other-screen'))
-  controller.broker.accept(topics.commands(SCREEN), JSON.stringify(order), false)
-  await vi.waitFor(() => expect(player.reported().refused?.reason).toBe('unreadable'))
-  expect(player.reloads.count).toBe(0)
-})
-
 test('feeds come through newest first, are kept over a restart, and nothing unsealed is shown', async () => {
   const key = { feed: 'attendance', scope: 'class-1' } as const
   const send = async (version: number, present: number) => {
@@ -158,4 +138,42 @@ test('a broker that comes back with nothing retained learns the state anew', asy
   controller.broker.goDown()
   controller.broker.comeUp()
   await vi.waitFor(() => expect(player.reported().connection).toBeTruthy())
+})
+
+test('batches are signed with the device key over the links of their chain', async () => {
+  const { key, publicKey } = await makeDeviceKey()
+  const batches: PlaysBatch[] = []
+  office.subscribe(topics.plays(SCREEN), ({ payload }) => batches.push(JSON.parse(payload)))
+  const player = await startTestPlayer(controller, { ...identity, deviceKey: key })
+  for (const item of ['a', 'b']) player.onAir.played.tell(play(item))
+  await player.time.advance(1000)
+  await vi.waitFor(() => expect(batches[0]?.signature).toBeDefined())
+  const [{ installation, plays, before = '', after = '', signature = '' }] = batches as [PlaysBatch]
+  expect([before, after]).toEqual([FIRST_LINK, linkAfter(FIRST_LINK, plays)])
+  expect(await isSigned(await importPublicKey(publicKey), 'plays', playsText({ screen: SCREEN, installation, first: 1, last: 2, before, after }), signature)).toBe(true)
+})
+
+test('what was on glass when the power went is a play of the next run, with the last instant that is known', async () => {
+  const player = await startTestPlayer(controller, identity)
+  const showing = { item: poster('a') as Item, play: { ...play('a'), until: START, fromMs: 0, untilMs: 0, outcome: 'cut-short', cause: 'interrupted' } as const }
+  player.onAir.setShowing(null, showing)
+  await player.time.advance(40_000)
+  player.kill()
+  const again = await startTestPlayer(controller, identity, player.store)
+  await again.time.advance(10)
+  expect((await again.store.plays(10))?.plays).toMatchObject([{ item: 'a', sequence: 1, from: START, until: START + 30_000, outcome: 'cut-short', cause: 'interrupted' }])
+})
+
+test('where plays are kept only as sums the screen says so, until they are taken', async () => {
+  const store = new MemoryStore(new MemoryShelf(), { kept: 10, summedAtOnce: 5 })
+  const player = await startTestPlayer(controller, identity, store)
+  for (let n = 0; n < 30; n += 1) {
+    player.onAir.played.tell(play('a'))
+    await player.time.advance(10)
+  }
+  expect(player.onAir.troubles).toMatchObject([{ kind: 'plays', name: 'sums' }])
+  await store.dropPlays(identity.installation, 30)
+  player.onAir.played.tell(play('a'))
+  await player.time.advance(10)
+  expect(player.onAir.troubles).toEqual([])
 })

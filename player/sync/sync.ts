@@ -1,10 +1,14 @@
 import { NOT_AUTHORISED } from '#link'
 import { screenLogin, topics, type Presence, type Pulse } from '#protocol'
 import { every } from '../clock/time.ts'
+import { watchWall } from '../clock/wall-watch.ts'
 import type { Restored } from '../store/restore.ts'
 import { Calm } from './calm.ts'
-import { followCommands } from './commands.ts'
+import { followIntoLog } from '../log/follow.ts'
+import { SetByHand } from '../hands/by-hand.ts'
+import { Commands } from './commands.ts'
 import { Desired } from './desired.ts'
+import { Downloads } from './downloads.ts'
 import { Feeds } from './feeds.ts'
 import type { Connected, SyncNeeds } from './needs.ts'
 import { Outbox } from './plays.ts'
@@ -13,6 +17,8 @@ import { Report } from './report.ts'
 import { say } from './say.ts'
 import { scrub } from './scrub.ts'
 import { Takeovers } from './takeovers.ts'
+import { Updates } from '../update/updates.ts'
+import { watchStorage } from './watch-storage.ts'
 
 const PULSE_MS = 15_000
 
@@ -43,8 +49,9 @@ export function startSync(of: SyncNeeds, restored: Restored, refusedByBroker: (i
     username: identity.mqtt.username,
     password: identity.mqtt.password,
     will: { topic: topics.presence(identity.screen), payload: JSON.stringify(presence(false)) },
+    signal: outer,
   })
-  const needs: Connected = { ...of, signal, link, connection, calm: new Calm(of.time, signal, of.painted) }
+  const needs: Connected = { ...of, signal, link, connection, calm: new Calm(of.time, signal, of.painted), downloads: new Downloads(of) }
 
   // The first word after every connect, before anything else that is said then.
   link.onConnect(() => {
@@ -60,15 +67,22 @@ export function startSync(of: SyncNeeds, restored: Restored, refusedByBroker: (i
   const outbox = new Outbox(needs)
   report.start()
   outbox.start()
-  followCommands(needs, report)
+  followIntoLog(needs)
+  const byHand = new SetByHand(needs)
+  byHand.start().catch(needs.problem)
+  const mend = () => {
+    desired.mend()
+    takeovers.mend()
+  }
+  new Commands(needs, report, { byHand, mend }).start()
   probeTime(needs, () => report.clockChanged())
+  watchWall(needs.time, needs.clock, signal)
   desired.start()
   takeovers.start()
   new Feeds(needs, report).start().catch(needs.problem)
-  scrub(needs, () => {
-    desired.mend()
-    takeovers.mend()
-  })
+  if (needs.installer !== undefined) new Updates(needs, needs.installer, report).start().catch(needs.problem)
+  scrub(needs, () => desired.media, mend)
+  watchStorage(needs, restored.lost)
   startPulse(needs)
   link.start()
 

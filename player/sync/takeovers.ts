@@ -7,8 +7,7 @@ import type { Restored } from '../store/restore.ts'
 import { NoSpaceError } from '../store/store.ts'
 import { Deadlines } from './deadlines.ts'
 import type { Desired } from './desired.ts'
-import { fetchMedia } from './fetch-media.ts'
-import { MediaMismatchError } from './fetch-medium.ts'
+import { MediaMismatchError } from './downloads.ts'
 import type { Connected } from './needs.ts'
 import type { Report } from './report.ts'
 
@@ -167,10 +166,10 @@ export class Takeovers {
 
   /** One that cannot be had does not keep the others waiting. */
   async #bring(takeover: Takeover, signal: AbortSignal): Promise<void> {
-    const { onAir, time } = this.#needs
+    const { onAir, time, downloads } = this.#needs
     for (;;) {
       try {
-        const written = await fetchMedia(this.#missing(takeover), { ...this.#needs, signal }, (download) => this.#report.download(download))
+        const written = await downloads.bring(this.#missing(takeover), signal, (download) => this.#report.download(download))
         onAir.setTakeoverFault(takeover.id, null)
         // Small media are shown from memory while they are being written.
         onAir.takeoversChanged.tell()
@@ -180,7 +179,7 @@ export class Takeovers {
         signal.throwIfAborted()
         if (!(error instanceof MediaMismatchError || error instanceof NoSpaceError)) throw error
         onAir.setTakeoverFault(takeover.id, error.message)
-        if (error instanceof NoSpaceError) await this.#desired.makeRoom()
+        if (error instanceof NoSpaceError && (await this.#desired.makeRoom())) continue
       }
       await pause(time, AGAIN_MS, signal)
     }

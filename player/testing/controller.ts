@@ -1,9 +1,10 @@
 import type { Item } from '#content'
-import { MemoryBroker } from '#link'
-import { CHUNK_BYTES, programme, takeover, topics, type Domain, type Medium, type Programme, type ScreenId, type SignedCertificate, type Takeover } from '#protocol'
-import { importPresenceKey, seal, signText, toBase64url } from '#seal'
+import { MemoryBroker, type Link } from '#link'
+import { CHUNK_BYTES, programme, takeover, timeQuestion, topics, type Domain, type Medium, type PlaysAcknowledged, type PlaysBatch, type Programme, type ScreenId, type SignedCertificate, type Takeover, type TimeAnswer } from '#protocol'
+import { importPresenceKey, makeDeviceKey, parseJson, seal, signText, toBase64url } from '#seal'
+import type { Time } from '../clock/time.ts'
 import type { Identity } from '../store/store.ts'
-import { hex } from '../store/read-programme.ts'
+import { hex } from '../store/hex.ts'
 
 export const SCREEN = 'screen-one' as ScreenId
 export const START = Date.UTC(2026, 10, 22, 8)
@@ -15,6 +16,10 @@ export class TestController {
   readonly media = new Map<string, Uint8Array<ArrayBuffer>>()
   /** Every request for media, as `hash range`. */
   readonly requests: string[] = []
+  /** What screens have brought, newest last. */
+  readonly uploads: { readonly path: string; readonly headers: Readonly<Record<string, string>>; readonly bytes: Uint8Array }[] = []
+  /** How uploads are answered; null is silence. */
+  uploadStatus: number | null = 200
   readonly rootKey: string
   readonly #key: CryptoKey
   readonly #certificate: SignedCertificate
@@ -37,7 +42,8 @@ export class TestController {
 
   async identity(screen: ScreenId = SCREEN): Promise<Identity> {
     const presenceKey = await importPresenceKey(toBase64url(new Uint8Array(32).fill(7)))
-    return { screen, name: '大厅', mqtt: { username: screen, password: 'secret' }, rootKey: this.rootKey, presenceKey, installation: crypto.randomUUID() }
+    const { key: deviceKey } = await makeDeviceKey()
+    return { screen, name: '大厅', mqtt: { username: screen, password: 'secret' }, rootKey: this.rootKey, presenceKey, deviceKey, installation: crypto.randomUUID() }
   }
 
   async seal(domain: Domain, message: unknown): Promise<string> {
@@ -49,6 +55,29 @@ export class TestController {
     const sealed = await this.seal('programme', of)
     this.broker.accept(topics.desired(of.screen), sealed, true)
     return sealed
+  }
+
+  /** Answers every question for the time, by this one; the returned function ends it. */
+  tellTime(time: Time): () => void {
+    const link = this.broker.link({ clientId: crypto.randomUUID(), username: '', password: '', will: null })
+    link.start()
+    return link.subscribe('lobbycast/v1/time/question/+', ({ topic, payload }) => {
+      const [received, screen] = [time.wall(), topic.split('/').at(-1) as ScreenId]
+      void this.answer(link, screen, payload, received)
+    })
+  }
+
+  /** To one question, sealed. */
+  async answer(link: Link, screen: ScreenId, question: string, received: number): Promise<void> {
+    const answer: TimeAnswer = { screen, ...timeQuestion.parse(parseJson(question)), received, answered: received }
+    await sayIfThere(link, topics.timeAnswer(screen), await this.seal('time', answer), 0)
+  }
+
+  /** Says, sealed, that a batch is in its hands. */
+  async acknowledge(link: Link, screen: ScreenId, { installation, plays, summary, unreadable, after }: PlaysBatch): Promise<void> {
+    const through = (summary ?? unreadable)?.last ?? plays.at(-1)?.sequence ?? 0
+    const acknowledged: PlaysAcknowledged = { screen, installation, through, link: after ?? null }
+    await sayIfThere(link, topics.playsAcknowledged(screen), await this.seal('acknowledgement', acknowledged), 1)
   }
 
   /** The newest message of takeovers, as the broker would keep it. */
@@ -66,8 +95,13 @@ export class TestController {
     return { hash: hash as Medium['hash'], sizeBytes: bytes.byteLength, type: 'image/png', widthPx: 1920, heightPx: 1080, durationMs: null, chunks }
   }
 
-  fetch = async (path: string, { headers, signal }: { readonly headers: Readonly<Record<string, string>>; readonly signal: AbortSignal }): Promise<Response> => {
+  fetch = async (path: string, { headers, signal, method, body }: { readonly headers: Readonly<Record<string, string>>; readonly signal: AbortSignal; readonly method?: 'PUT'; readonly body?: Blob }): Promise<Response> => {
     signal.throwIfAborted()
+    if (method === 'PUT') {
+      if (this.uploadStatus === null) throw new TypeError('The network is down.')
+      this.uploads.push({ path, headers, bytes: new Uint8Array((await body?.arrayBuffer()) ?? new ArrayBuffer(0)) })
+      return new Response(null, { status: this.uploadStatus })
+    }
     const hash = path.replace('/media/', '')
     this.requests.push(`${hash} ${headers['range'] ?? ''}`)
     const bytes = this.media.get(hash)
@@ -118,6 +152,11 @@ export function poster(id: string, heading: string = id) {
 
 export function image(id: string, medium: Medium) {
   return { kind: 'image', id, name: id, medium: medium.hash, fit: 'cover', focus: { x: 0.5, y: 0.5 } } as const
+}
+
+/** Who was killed while it sealed says nothing any more. */
+async function sayIfThere(link: Link, topic: string, sealed: string, qos: 0 | 1): Promise<void> {
+  if (link.isConnected) await link.publish(topic, sealed, { qos, retain: false })
 }
 
 async function keyPair(): Promise<CryptoKeyPair> {

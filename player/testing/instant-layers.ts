@@ -28,6 +28,10 @@ export class InstantLayers implements Layers {
     this.shown.push(mark)
   }
 
+  goDark(mark: Mark): void {
+    this.shown.push(mark)
+  }
+
   remark(mark: Mark): void {
     this.shown.push(mark)
   }

@@ -21,6 +21,7 @@ import { playlists } from '../../controller/server/signage/playlists/tables.ts'
 import { screens } from '../../controller/server/signage/screens/tables.ts'
 import { sites } from '../../controller/server/signage/sites/tables.ts'
 import { FileStorage } from '../../controller/server/storage/file-storage.ts'
+import { Shells } from '../../controller/server/storage/shells.ts'
 
 export const SCREENS = 10_000
 /** So many screens hang together in a hall. */
@@ -53,7 +54,7 @@ export async function openBigHouse(): Promise<BigHouse> {
   const link = new MemoryBroker().link({ clientId: 'controller', username: 'controller', password: '', will: null })
   const database = await openDatabase(join(folder, 'lobbycast.db'), clock.now())
   const needs: Needs = {
-    config: { host: '127.0.0.1', port: 0, origin: 'http://localhost:8080', dataFolder: folder, logLevel: 'silent', zone: 'Asia/Shanghai', mosquitto: null, command: 'npm start' },
+    config: { host: '127.0.0.1', port: 0, origin: 'http://localhost:8080', dataFolder: folder, logLevel: 'silent', zone: 'Asia/Shanghai', mosquitto: null, smtp: null, alertHosts: [], command: 'npm start' },
     origin: 'http://localhost:8080',
     log,
     clock,
@@ -63,6 +64,7 @@ export async function openBigHouse(): Promise<BigHouse> {
     jobs: new Jobs(log),
     live: new Live(),
     storage: await FileStorage.open(join(folder, 'media')),
+    shells: await Shells.open(join(folder, 'shells'), join(folder, 'built-player')),
     link,
     seals: await openSeals(folder, clock.now()),
     credentials: { provision: async () => undefined, revoke: async () => undefined },
@@ -91,7 +93,7 @@ export async function openBigHouse(): Promise<BigHouse> {
     })))
     await inParts(tx, playlists, sources.map((_, index) => ({ id: idOf<PlaylistId>('playlist', index), organisation: ORGANISATION, name: `列表 ${index}`, source: { kind: 'slots' as const }, slots: Array.from({ length: SLOTS }, (__, slot) => ({ id: `s${slot}`, item: idOf<ItemId>('item', index * SLOTS + slot), durationMs: 10_000 })), ...stamps })))
     await inParts(tx, sites, numbered<SiteId>('site', siteCount).map((id, index) => ({ id, organisation: ORGANISATION, name: `站点 ${index}`, zone: 'Asia/Shanghai', createdAt: at })))
-    await inParts(tx, screens, screenIds.map((id, index) => ({ id, organisation: ORGANISATION, site: idOf<SiteId>('site', Math.floor(index / SITE)), name: `屏幕 ${index}`, rotation: 0 as const, volume: 0, widthPx: 1920, heightPx: 1080, published: null, presenceKey: null, pairedAt: null, reported: null, lastSeenAt: null, createdAt: at })))
+    await inParts(tx, screens, screenIds.map((id, index) => ({ id, organisation: ORGANISATION, site: idOf<SiteId>('site', Math.floor(index / SITE)), name: `屏幕 ${index}`, rotation: 0 as const, volume: 0, settings: {}, widthPx: 1920, heightPx: 1080, published: null, presenceKey: null, deviceKey: null, pairedAt: null, reported: null, lastSeenAt: null, createdAt: at })))
     await inParts(tx, groups, numbered<GroupId>('group', halls).map((id, index) => ({ id, organisation: ORGANISATION, name: `大厅 ${index}`, revision: 1, createdAt: at })))
     await inParts(tx, groupScreens, screenIds.slice(0, halls * HALL).map((screen, index) => ({ group: idOf<GroupId>('group', Math.floor(index / HALL)), screen })))
     await inParts(tx, entries, sources.map((target, index) => ({

@@ -35,9 +35,10 @@ export async function openDisplay(widthPx: number, heightPx: number): Promise<Vi
 }
 
 /** Grabs the display 60 times a second, from outside of every browser. */
-export function startCamera(display: VirtualDisplay, sizePx: string, see: (grab: Grab) => void): { stop(): Promise<void> } {
-  const scale = `scale=${GRAB_WIDTH}:${GRAB_HEIGHT}:flags=neighbor`
-  const child = spawn('ffmpeg', ['-loglevel', 'error', '-f', 'x11grab', '-draw_mouse', '0', '-framerate', String(RATE_HZ), '-video_size', sizePx, '-i', display.name, '-vf', scale, '-pix_fmt', 'rgb24', '-f', 'rawvideo', '-'], { stdio: ['pipe', 'pipe', 'inherit'] })
+/** `averages`: each pixel of a grab is the mean of what it stands for, so that words are judged by their weight; left out, it is one pixel of the display. */
+export function startCamera(display: VirtualDisplay, sizePx: string, see: (grab: Grab) => void, averages: boolean = false): { stop(): Promise<void> } {
+  const scale = `scale=${GRAB_WIDTH}:${GRAB_HEIGHT}:flags=${averages ? 'area' : 'neighbor'}`
+  const child = spawn('ffmpeg', ['-loglevel', 'error', '-f', 'x11grab', '-draw_mouse', '0', '-framerate', String(RATE_HZ), '-video_size', sizePx, '-i', display.name, '-fps_mode', 'drop', '-vf', scale, '-pix_fmt', 'rgb24', '-f', 'rawvideo', '-'], { stdio: ['pipe', 'pipe', 'inherit'] })
   const size = GRAB_WIDTH * GRAB_HEIGHT * 3
   let rest = Buffer.alloc(0)
   let index = 0

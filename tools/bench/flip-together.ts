@@ -1,6 +1,6 @@
 import { changePlaylist, publishNow, type ItemId, type ScreenId } from '#protocol'
 import { openChromium } from '../system/chromium.ts'
-import type { Flip } from '../simulate/protocol-player.ts'
+import type { Flip } from '../simulate/player.ts'
 import { spread, type Bench, type Figure } from './figures.ts'
 import { makePictures } from './pictures.ts'
 import { makeStand, type Stand } from './stand.ts'

@@ -1,15 +1,23 @@
 import { parseArgs } from 'node:util'
+import { fullDisk } from '../faults/full-disk.ts'
+import { powerCut } from '../faults/power-cut.ts'
 import { compile } from './compile.ts'
+import { download } from './download.ts'
 import type { Bench, Figure } from './figures.ts'
+import { fleet } from './fleet.ts'
 import { offlineStart } from './offline-start.ts'
 import { publishToGlass } from './publish-to-glass.ts'
 import { engine } from './engine.ts'
 import { flipTogether } from './flip-together.ts'
+import { rescue } from './rescue.ts'
 import { scanToGlass } from './scan-to-glass.ts'
+import { recycle } from './recycle.ts'
+import { soak } from './soak.ts'
+import { sync } from './sync.ts'
 import { takeover } from './takeover.ts'
-import { transitions } from './transitions.ts'
+import { camera } from './changes-on-camera.ts'
 
-const BENCHES: readonly Bench[] = [publishToGlass, scanToGlass, offlineStart, transitions, engine, compile, flipTogether, takeover]
+const BENCHES: readonly Bench[] = [publishToGlass, scanToGlass, offlineStart, camera, soak, engine, compile, flipTogether, takeover, recycle, rescue, fleet, download, powerCut, fullDisk, sync]
 
 const { values, positionals } = parseArgs({ allowPositionals: true, options: { json: { type: 'boolean', default: false }, quick: { type: 'boolean', default: false } } })
 const name = positionals[0] ?? 'list'

@@ -1,5 +1,6 @@
 import { changePlaylist, publishNow } from '#protocol'
 import { openChromium } from '../system/chromium.ts'
+import { forgetStarts } from '../system/forget-starts.ts'
 import { holdsShell } from '../system/small-house.ts'
 import { spread, type Bench } from './figures.ts'
 import { makePictures } from './pictures.ts'
@@ -57,7 +58,9 @@ async function firstPaint(profile: string, url: string, selector: string): Promi
     await page.evaluateOnNewDocument(STOPWATCH, selector)
     await page.goto(url, { waitUntil: 'domcontentloaded' })
     const handle = await page.waitForFunction(() => (globalThis as { paintedAfterMs?: number }).paintedAfterMs ?? 0, { polling: 20, timeout: 20_000 })
-    return Number(await handle.jsonValue())
+    const afterMs = Number(await handle.jsonValue())
+    if (url.startsWith('http')) await forgetStarts(page)
+    return afterMs
   } finally {
     await chromium.close({ keepProfile: true })
   }

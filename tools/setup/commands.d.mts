@@ -7,5 +7,5 @@ export interface Command {
 }
 
 export const commands: Readonly<
-  Record<'demo' | 'start' | 'test' | 'check' | 'bench' | 'screen' | 'lint' | 'format' | 'build' | 'trail:verify' | 'db:generate', Command>
+  Record<'demo' | 'start' | 'test' | 'check' | 'bench' | 'screen' | 'lint' | 'format' | 'build' | 'kiosk:build' | 'trail:verify' | 'db:generate', Command>
 >

@@ -55,7 +55,7 @@ export function followProgramme(onAir: OnAir, clock: Clock, time: Time, shelf: P
   const record = (past: NonNullable<typeof shown>, until: number) => {
     if (past.entry === null || past.item === null) return
     const isWhole = past.to !== null && until >= past.to - 50
-    onAir.played.tell({ item: past.item, programme: past.programme?.version ?? 0, entry: past.entry, from: Math.round(past.since), until: Math.round(until), outcome: isWhole ? 'shown' : 'cut-short', clock: clock.trust })
+    onAir.played.tell({ item: past.item, zone: null, programme: past.programme?.version ?? 0, entry: past.entry, from: Math.round(past.since), until: Math.round(until), outcome: isWhole ? 'shown' : 'cut-short', clock: clock.trust })
   }
 
   onAir.programmeChanged.on(() => {

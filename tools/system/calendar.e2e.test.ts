@@ -1,16 +1,15 @@
 import { changeEntry, createEntry, createItem, createPlaylist, createScreen, createSite, listEntries, type LibraryEntry } from '#protocol'
-import { existsSync, readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
+import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import type { ElementHandle, Page } from 'puppeteer-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { buildApps } from '../build.ts'
+import { barriers } from './barriers.ts'
 import { openChromium } from './chromium.ts'
 import { startSystem, type System } from './system.ts'
 import { until } from './until.ts'
 
 const built = fileURLToPath(new URL('../../.build/apps/office/index.html', import.meta.url))
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 const limitMs = 20_000
 
 const open = new AsyncDisposableStack()
@@ -146,7 +145,7 @@ describe('the calendar', () => {
       await page.keyboard.press(key)
       await see(`>>> ${element}`)
       await until(() => page.url().includes(`/calendar/${key === 'm' ? 'month' : key === 'd' ? 'day' : 'week'}/2026-12-02`), 'the address says so')
-      expect({ key, barriers: await barriers() }).toEqual({ key, barriers: [] })
+      expect({ key, barriers: await barriers(page) }).toEqual({ key, barriers: [] })
     }
     await page.keyboard.press('ArrowRight')
     await until(() => page.url().includes('2026-12-09'), 'a week on')
@@ -226,19 +225,4 @@ async function named(name: string): Promise<readonly LibraryEntry[]> {
 async function whenOf(name: string): Promise<string> {
   const [entry] = await named(name)
   return entry?.when.kind === 'window' ? `${entry.when.from}/${entry.when.to}` : JSON.stringify(entry?.when)
-}
-
-interface Violation {
-  readonly id: string
-  readonly impact: string | null
-  readonly nodes: readonly { readonly target: readonly unknown[] }[]
-}
-declare const window: { readonly axe: { run(context: unknown, options: unknown): Promise<{ readonly violations: readonly Violation[] }> } }
-
-async function barriers(): Promise<readonly string[]> {
-  await page.evaluate(axe)
-  return page.evaluate(async () => {
-    const { violations } = await window.axe.run(document, { resultTypes: ['violations'] })
-    return violations.filter((each) => each.impact === 'serious' || each.impact === 'critical').map((each) => `${each.id}: ${JSON.stringify(each.nodes[0]?.target)}`)
-  })
 }

@@ -1,4 +1,4 @@
-import { itemId, programme as programmeSchema, screenId, siteId, topics, type OrganisationId, type Programme, type ScreenId } from '#protocol'
+import { defaultScreenSettings, itemId, programme as programmeSchema, screenId, siteId, topics, type OrganisationId, type Programme, type ScreenId } from '#protocol'
 import { caseFile, itemsOf, playsAt, prepare, type Ask, type Case } from '#schedules'
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { globSync } from 'node:fs'
@@ -16,6 +16,7 @@ import { createEnrolment, createScreen, createSite } from '../../controller/serv
 import { MovedClock } from '../demo/moved-clock.ts'
 import { answersOf, expectedOf } from './case-answers.ts'
 import { openChromium } from './chromium.ts'
+import { forgetStarts } from './forget-starts.ts'
 
 /**
  * The engine's cases, all of them, by the engine in a real Chromium and over the wire that a controller sends a schedule by;
@@ -117,6 +118,7 @@ describe(`on the glass of a real player: ${sample.length}`, () => {
   test.each(sample)('$file · $of.name', async ({ of, ask }) => {
     clock.moveTo(ask.at)
     await send(of)
+    await forgetStarts(page)
     await page.reload()
     await page.waitForSelector(`[data-item="${ask.item}"][data-programme="${version}"]`, { timeout: 20_000 })
     expect(await page.$eval('[data-screen]', (host) => host.getAttribute('data-item'))).toBe(ask.item)
@@ -155,6 +157,6 @@ function programmeOf({ schedule }: Case, to: ScreenId, number: number, now: numb
     items: [...itemsOf(schedule)].filter(isItemId).map((id) => ({ kind: 'poster', id: itemId.parse(id), name: id, theme: 'sober', heading: id, text: '', footer: '', picture: null })),
     media: [],
     feeds: [],
-    settings: { rotation: 0, volume: 0, scanUrl: 'https://lobby.example/m/s/' },
+    settings: { ...defaultScreenSettings, rotation: 0, volume: 0, scanUrl: 'https://lobby.example/m/s/' },
   }
 }

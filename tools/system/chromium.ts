@@ -33,13 +33,14 @@ export interface OpenBrowser {
 }
 
 /** A Chromium with a profile of its own. */
-export async function openChromium(options: { readonly widthPx?: number; readonly heightPx?: number; readonly profile?: string; readonly flags?: readonly string[]; /** An X display to open a kiosk window on; left out: headless. */ readonly display?: string } = {}): Promise<OpenBrowser> {
+export async function openChromium(options: { readonly widthPx?: number; readonly heightPx?: number; readonly profile?: string; readonly flags?: readonly string[]; /** False: what a page loads is not kept for the DevTools, which otherwise grow with it. */ readonly isNetworkKept?: boolean; /** An X display to open a kiosk window on; left out: headless. */ readonly display?: string } = {}): Promise<OpenBrowser> {
   const profile = options.profile ?? (await mkdtemp(join(tmpdir(), 'lobbycast-chromium-')))
   const { widthPx = 1920, heightPx = 1080 } = options
   const starting = puppeteer.launch({
     executablePath: findChromium(),
     headless: options.display === undefined,
     ...(options.display === undefined ? {} : { env: { ...process.env, DISPLAY: options.display }, ignoreDefaultArgs: ['--enable-automation'] }),
+    networkEnabled: options.isNetworkKept ?? true,
     userDataDir: profile,
     defaultViewport: options.display === undefined ? { width: widthPx, height: heightPx } : null,
     args: [...CHROMIUM_FLAGS, `--window-size=${widthPx},${heightPx}`, ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), ...(options.display === undefined ? [] : ['--kiosk', '--test-type', '--disable-features=Translate', '--window-position=0,0', '--ozone-platform=x11', '--hide-scrollbars', '--force-device-scale-factor=1']), ...(options.flags ?? [])],

@@ -1,12 +1,12 @@
 import { changeEntry, createEntry, createScreen, createSite, listCalendars, listDayParts, listEntries, listItems, listPlaylists, listSites, type LibraryPlaylist } from '#protocol'
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { ElementHandle, Page } from 'puppeteer-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { buildApps } from '../build.ts'
+import { barriers } from './barriers.ts'
 import { openChromium, type OpenBrowser } from './chromium.ts'
 import { startSystem, type System } from './system.ts'
 import { until } from './until.ts'
@@ -14,7 +14,6 @@ import { until } from './until.ts'
 const built = fileURLToPath(new URL('../../.build/apps/office/index.html', import.meta.url))
 const picture = fileURLToPath(new URL('../demo/media/lake-at-dusk.jpg', import.meta.url))
 const notMedia = fileURLToPath(new URL('office.e2e.test.ts', import.meta.url))
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 const limitMs = 20_000
 
 const open = new AsyncDisposableStack()
@@ -65,7 +64,7 @@ describe('the office', () => {
       await see(`>>> nav a.entry[href="${path}"][aria-current="page"]`)
       await see('>>> ui-page >>> h1')
       await page.waitForNetworkIdle({ idleTime: 200, concurrency: 1 })
-      expect({ path, barriers: await barriers() }).toEqual({ path, barriers: [] })
+      expect({ path, barriers: await barriers(page) }).toEqual({ path, barriers: [] })
     }
     expect(complaints).toEqual([])
   }, 120_000)
@@ -262,11 +261,11 @@ describe('the office', () => {
     await seeText('off-day-parts >>> [data-part]', '周一至周五')
     await until(async () => (await page.$$('>>> off-edit-part')).length === 0, 'the form has closed')
     expect((await client.call(listDayParts)).dayParts).toMatchObject([{ name: '午休', windows: [{ days: [1, 2, 3, 4, 5], start: '12:00', end: '14:00' }], exceptions: [{ windows: [] }] }])
-    expect(await barriers()).toEqual([])
+    expect(await barriers(page)).toEqual([])
 
     await visit('/times/calendars')
     await see('>>> off-year >>> table')
-    expect(await barriers()).toEqual([])
+    expect(await barriers(page)).toEqual([])
     const [calendar] = (await client.call(listCalendars)).calendars
     if (calendar === undefined) throw new Error('one calendar comes with the system')
     const input = (await see('>>> off-calendars >>> input[type="file"]', false)) as ElementHandle<HTMLInputElement>
@@ -375,26 +374,10 @@ async function onlyPlaylist(): Promise<Pick<LibraryPlaylist, 'id' | 'slots'>> {
   return playlist
 }
 
-interface Violation {
-  readonly id: string
-  readonly impact: string | null
-  readonly nodes: readonly { readonly target: readonly unknown[] }[]
-}
-declare const window: { readonly axe: { run(context: unknown, options: unknown): Promise<{ readonly violations: readonly Violation[] }> } }
-
 /** The same with a long dialog open: axe takes for unseen what a dialog has below the edge of the window, so the window is made high. */
 async function barriersOfDialog(): Promise<readonly string[]> {
   await page.setViewport({ width: 1440, height: 2400 })
-  const found = await barriers()
+  const found = await barriers(page)
   await page.setViewport({ width: 1440, height: 900 })
   return found
-}
-
-/** What keeps people out, as axe-core sees it: rule and first place of each. */
-async function barriers(): Promise<readonly string[]> {
-  await page.evaluate(axe)
-  return page.evaluate(async () => {
-    const { violations } = await window.axe.run(document, { resultTypes: ['violations'] })
-    return violations.filter((each) => each.impact === 'serious' || each.impact === 'critical').map((each) => `${each.id}: ${JSON.stringify(each.nodes[0]?.target)}`)
-  })
 }

@@ -1,8 +1,7 @@
 import { changePassword, createAccount, createActivity, createMember, listAttendances, type ActivityId } from '#protocol'
-import decodeQR from 'qr/decode.js'
-import sharp from 'sharp'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { Client } from './client.ts'
+import { scanCode, wordsOf } from './read-page.ts'
 import { makeSmallHouse, seesItem, type SmallHouse } from './small-house.ts'
 import { until } from './until.ts'
 
@@ -32,7 +31,7 @@ afterAll(() => open.disposeAsync())
 
 test('a member scans the code on the glass, signs in on the phone, and the head count on the same glass changes', async () => {
   expect(await headCount()).toBe('0')
-  const address = await scan()
+  const address = await scanCode(house.page)
   expect(address).toContain(`${house.system.origin}/m/s/`)
 
   const phone = await house.chromium.browser.createBrowserContext()
@@ -56,24 +55,6 @@ test('nothing that reaches the screen names the member', async () => {
   expect(everything).not.toContain('林若溪')
 })
 
-/** Reads the code as a camera does: from the picture of the glass. */
-async function scan(): Promise<string> {
-  const png = await house.page.screenshot()
-  const { data, info } = await sharp(png).removeAlpha().ensureAlpha().raw().toBuffer({ resolveWithObject: true })
-  return decodeQR({ width: info.width, height: info.height, data: new Uint8ClampedArray(data) })
-}
-
 async function headCount(): Promise<string> {
   return house.page.$eval('>>> .present', (element) => element.textContent?.trim() ?? '')
-}
-
-async function wordsOf(page: import('puppeteer-core').Page): Promise<string> {
-  return page.evaluate(() => {
-    const collect = (root: Node): string => {
-      const own = root.nodeType === Node.TEXT_NODE ? (root.textContent ?? '') : ''
-      const shadow = root instanceof Element && root.shadowRoot !== null ? collect(root.shadowRoot) : ''
-      return own + shadow + [...root.childNodes].map(collect).join(' ')
-    }
-    return collect(document.body)
-  })
 }

@@ -19,6 +19,8 @@ export interface System {
   readonly client: Client
   readonly organisation: OrganisationId
   readonly dataFolder: string
+  /** Of the processes that run now. */
+  pids(): Promise<{ readonly controller: number; readonly broker: number }>
   /** Ends the controller and its broker without warning. */
   kill(): Promise<void>
   killBroker(): Promise<void>
@@ -28,15 +30,15 @@ export interface System {
   stop(): Promise<void>
 }
 
-/** Leaves nothing behind when it throws. */
-export async function startSystem(): Promise<System> {
+/** Leaves nothing behind when it throws. `variables` are added to its environment. */
+export async function startSystem(variables: Readonly<Record<string, string>> = {}): Promise<System> {
   await using begun = new AsyncDisposableStack()
   const dataFolder = await mkdtemp(join(tmpdir(), 'lobbycast-system-'))
   begun.defer(() => rm(dataFolder, { recursive: true, force: true }))
   const port = await freePort()
   const origin = `http://localhost:${port}`
   const client = new Client(origin)
-  let child = await startController(port, dataFolder, client)
+  let child = await startController(port, dataFolder, client, variables)
   begun.defer(() => end(child, 'SIGTERM'))
   const code = (await readFile(join(dataFolder, 'setup-code'), 'utf8')).trim()
   await client.call(setUp, { body: { code, organisationName: '测量机构党委', displayName: '管理员', name: 'admin', password: PASSWORD } })
@@ -48,20 +50,21 @@ export async function startSystem(): Promise<System> {
     client,
     organisation: organisation.id,
     dataFolder,
+    pids: async () => ({ controller: child.pid ?? 0, broker: await brokerPid(dataFolder) }),
     async kill() {
       await end(child, 'SIGKILL')
       await endBroker(dataFolder)
     },
     killBroker: () => endBroker(dataFolder),
     async restart() {
-      child = await startController(port, dataFolder, client)
+      child = await startController(port, dataFolder, client, variables)
     },
     stop: () => started.disposeAsync(),
   }
 }
 
-async function startController(port: number, dataFolder: string, client: Client): Promise<ChildProcess> {
-  const child = fork(MAIN, { env: { ...process.env, LOBBYCAST_PORT: String(port), LOBBYCAST_DATA: dataFolder, LOBBYCAST_LOG: 'warn' }, stdio: ['ignore', 'ignore', 'inherit', 'ipc'] })
+async function startController(port: number, dataFolder: string, client: Client, variables: Readonly<Record<string, string>>): Promise<ChildProcess> {
+  const child = fork(MAIN, { env: { ...process.env, ...variables, LOBBYCAST_PORT: String(port), LOBBYCAST_DATA: dataFolder, LOBBYCAST_LOG: 'warn' }, stdio: ['ignore', 'ignore', 'inherit', 'ipc'] })
   const isUp = async () => {
     if (child.exitCode !== null) throw new Error('the controller could not start')
     return client.call(readHealth).then(
@@ -87,13 +90,17 @@ async function end(child: ChildProcess, signal: 'SIGTERM' | 'SIGKILL'): Promise<
 
 /** Without warning. The number is in the controller's note; after the controller's own end the broker may have gone by itself. */
 async function endBroker(dataFolder: string): Promise<void> {
-  const pid = Number(await readFile(join(dataFolder, 'broker', 'broker.pid'), 'utf8'))
+  const pid = await brokerPid(dataFolder)
   if (!Number.isInteger(pid) || pid <= 1) return
   try {
     process.kill(pid, 'SIGKILL')
   } catch (error) {
     if (!isErrorCode(error, 'ESRCH')) throw error
   }
+}
+
+async function brokerPid(dataFolder: string): Promise<number> {
+  return Number(await readFile(join(dataFolder, 'broker', 'broker.pid'), 'utf8'))
 }
 
 async function freePort(): Promise<number> {

@@ -1,23 +1,23 @@
-import { createAccount, createEnrolment, createEntry, createItem, createPlaylist, createPost, createScreen, createSite, createTakeoverTemplate, listTakeovers, publishNow, changePassword, type ItemId, type ScreenId, type TakeoverRecord, type TakeoverTemplateId } from '#protocol'
-import { existsSync, readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
+import { createAccount, createPost, createTakeoverTemplate, listTakeovers, changePassword, type ItemId, type ScreenId, type TakeoverRecord, type TakeoverTemplateId } from '#protocol'
+import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import type { ElementHandle, Page } from 'puppeteer-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { buildApps } from '../build.ts'
-import { openChromium } from './chromium.ts'
+import { barriers } from './barriers.ts'
+import type { OpenBrowser } from './chromium.ts'
 import { Client } from './client.ts'
-import { seesItem } from './small-house.ts'
-import { startSystem, type System } from './system.ts'
+import { makeSmallHouse, seesItem, type SmallHouse } from './small-house.ts'
+import type { System } from './system.ts'
 import { until } from './until.ts'
 
 const built = fileURLToPath(new URL('../../.build/apps/office/index.html', import.meta.url))
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 const limitMs = 20_000
 const secondPassword = 'the-second-person-of-tests'
 
 const open = new AsyncDisposableStack()
 const complaints: string[] = []
+let house: SmallHouse
 let system: System
 let office: Page
 let second: Page
@@ -29,26 +29,19 @@ let two: TakeoverTemplateId
 
 beforeAll(async () => {
   if (!existsSync(built)) await buildApps(() => undefined)
-  system = await startSystem()
-  open.defer(() => system.stop())
+  house = await makeSmallHouse({ widthPx: 1440, heightPx: 900 })
+  open.defer(() => house.stop())
+  ;({ system, page: glass, screen } = house)
   const { client, organisation } = system
-  const site = await client.call(createSite, { body: { organisation, name: '总部', zone: 'Asia/Shanghai' } })
-  screen = (await client.call(createScreen, { body: { organisation, site: site.id, name: '大堂东屏', rotation: 0, volume: 0, glass: { widthPx: 1280, heightPx: 720 } } })).id
-  normal = await poster('平日')
-  const alarm = await poster('疏散')
-  const playlist = await client.call(createPlaylist, { body: { organisation, name: '日间', slots: [{ id: 's', item: normal, durationMs: 3_600_000 }] } })
-  await client.call(createEntry, { body: { organisation, name: '日间', playlist: playlist.id, priority: 'background', rank: 0, when: { kind: 'always' }, targets: [{ kind: 'all' }] } })
-  const template = { organisation, item: alarm, targets: [{ kind: 'all' as const }], durationMs: 300_000 }
+  normal = await house.makePoster('平日')
+  const template = { organisation, item: await house.makePoster('疏散'), targets: [{ kind: 'all' as const }], durationMs: 300_000 }
   one = (await client.call(createTakeoverTemplate, { body: { ...template, name: '火警', needsTwo: false } })).id
   two = (await client.call(createTakeoverTemplate, { body: { ...template, name: '预警', needsTwo: true } })).id
-  await client.call(publishNow, { body: { note: '' } })
-  const chromium = await openChromium({ widthPx: 1440, heightPx: 900 })
-  open.defer(() => chromium.close())
-  glass = await chromium.browser.newPage()
-  await glass.goto((await client.call(createEnrolment, { params: { id: screen } })).url)
-  office = await enter(await chromium.browser.createBrowserContext(), 'admin', 'bench-and-tests-only')
-  second = await enter(await chromium.browser.createBrowserContext(), 'second', await makeSecond())
+  await house.publish([normal])
   await seesItem(glass, normal)
+  const { browser } = house.chromium
+  office = await enter(await browser.createBrowserContext(), 'admin', 'bench-and-tests-only')
+  second = await enter(await browser.createBrowserContext(), 'second', await makeSecond())
 }, 180_000)
 afterAll(() => open.disposeAsync())
 
@@ -137,10 +130,6 @@ describe('a takeover from the office', () => {
   })
 })
 
-async function poster(heading: string): Promise<ItemId> {
-  return (await system.client.call(createItem, { body: { organisation: system.organisation, item: { kind: 'poster', name: heading, theme: 'festive', heading, text: '', footer: '', picture: null } } })).item.id
-}
-
 /** Another account that may publish; its first password has to be replaced before anything else. */
 async function makeSecond(): Promise<string> {
   const { client, organisation, origin } = system
@@ -152,7 +141,7 @@ async function makeSecond(): Promise<string> {
   return secondPassword
 }
 
-async function enter(context: Pick<Awaited<ReturnType<typeof openChromium>>['browser'], 'newPage'>, name: string, password: string): Promise<Page> {
+async function enter(context: Pick<OpenBrowser['browser'], 'newPage'>, name: string, password: string): Promise<Page> {
   const page = await context.newPage()
   page.on('pageerror', (error) => complaints.push(`${page.url()}: ${String(error)}`))
   await page.goto(`${system.origin}/office/`)
@@ -218,20 +207,4 @@ async function press(page: Page, selector: string): Promise<void> {
 async function seeText(page: Page, selector: string, text: string): Promise<void> {
   const said = async () => page.$$eval(`>>> ${selector}`, (elements) => elements.map((element) => element.shadowRoot?.textContent ?? '').join(' '))
   await until(async () => (await said()).includes(text), `${selector} says “${text}”`, limitMs)
-}
-
-interface Violation {
-  readonly id: string
-  readonly impact: string | null
-  readonly nodes: readonly { readonly target: readonly unknown[] }[]
-}
-declare const window: { readonly axe: { run(context: unknown, options: unknown): Promise<{ readonly violations: readonly Violation[] }> } }
-
-/** What keeps people out, as axe-core sees it: rule and first place of each. */
-async function barriers(page: Page): Promise<readonly string[]> {
-  await page.evaluate(axe)
-  return page.evaluate(async () => {
-    const { violations } = await window.axe.run(document, { resultTypes: ['violations'] })
-    return violations.filter((each) => each.impact === 'serious' || each.impact === 'critical').map((each) => `${each.id}: ${JSON.stringify(each.nodes.map(({ target }) => target))}`)
-  })
 }

@@ -1,18 +1,17 @@
 import { changeItem, createEntry, createItem, createPlaylist, createScreen, createSite, deleteEntry, listItems, listProgrammes, listPublishes, publishNow, type EntryId, type ItemId, type LibraryEntry, type ScreenId } from '#protocol'
 import { itemOf, playsAt, prepare } from '#schedules'
-import { existsSync, readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
+import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import type { ElementHandle, Page } from 'puppeteer-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { buildApps } from '../build.ts'
 import { startFleet } from '../simulate/fleet.ts'
+import { barriers } from './barriers.ts'
 import { openChromium } from './chromium.ts'
 import { startSystem, type System } from './system.ts'
 import { until } from './until.ts'
 
 const built = fileURLToPath(new URL('../../.build/apps/office/index.html', import.meta.url))
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 const limitMs = 20_000
 const glass = { widthPx: 1920, heightPx: 1080 }
 
@@ -72,7 +71,7 @@ describe('what plays when', () => {
     await until(async () => (await lookedAt()) === String(at - 60_000), 'a minute earlier')
     expect(await pictures()).toEqual(await byEngine(at - 60_000))
     await page.keyboard.press('ArrowRight')
-    expect(await barriers()).toEqual([])
+    expect(await barriers(page)).toEqual([])
   })
 
   test('a screen explains by keyboard what it would play: the winner, and each loser with its reason', async () => {
@@ -83,7 +82,7 @@ describe('what plays when', () => {
     await seeText('off-explain >>> section', '专题日')
     await seeText(`off-explain >>> li[data-entry="${background}"][data-reason="lower-priority"]`, '“专题日”的级别更高')
     await seeText(`off-explain >>> li[data-entry="${background}"]`, '10:00–11:00')
-    expect(await barriers()).toEqual([])
+    expect(await barriers(page)).toEqual([])
     await press('>>> off-time-slider >>> .back')
     await until(async () => (await lookedAt()) === 'live', 'the wall is live again')
     await see(`>>> off-explain >>> [data-item="${(await byEngine(Date.now()))[screens[0]!]}"]`)
@@ -100,7 +99,7 @@ describe('what plays when', () => {
     expect(await isDisabled('off-send >>> wa-button[type="submit"]')).toBe(true)
     await press('>>> off-send >>> input[name="meant"]')
     await until(async () => !(await isDisabled('off-send >>> wa-button[type="submit"]')), 'the button works once it is said')
-    expect(await barriers()).toEqual([])
+    expect(await barriers(page)).toEqual([])
     await schedule('全天', night, { priority: 'background', when: { kind: 'always' } })
     await until(async () => (await page.$$('>>> [data-notice="uncovered"]')).length === 0, 'nothing is uncovered any more')
     await press('>>> off-send >>> wa-button[type="submit"]')
@@ -113,7 +112,7 @@ describe('what plays when', () => {
     await press('>>> off-send >>> input[value="at"]')
     await press('>>> off-send >>> .presets button')
     await press('>>> off-send >>> input[name="quorum"]')
-    expect(await barriers()).toEqual([])
+    expect(await barriers(page)).toEqual([])
     await press('>>> off-send >>> wa-button[type="submit"]')
     await see('>>> off-rollout >>> [data-state="waiting"]')
     await seeText('off-rollout >>> p', '已备好 3 块')
@@ -133,7 +132,7 @@ describe('what plays when', () => {
     await visit('/publish')
     await press('>>> off-send >>> input[value="canary"]')
     await press(`>>> off-send >>> input[value="${screens[1]}"]`)
-    expect(await barriers()).toEqual([])
+    expect(await barriers(page)).toEqual([])
     await press('>>> off-send >>> wa-button[type="submit"]')
     await see('>>> off-rollout >>> [data-state="watching"]')
     await see('>>> [data-notice="trying"]')
@@ -144,7 +143,7 @@ describe('what plays when', () => {
     await until(async () => (await system.client.call(listPublishes)).publishes[0]?.kind === 'promotion', 'the rest follows')
     await visit('/publish?view=history')
     await seeText('off-history >>> ui-table', '试播通过，已推广')
-    expect(await barriers()).toEqual([])
+    expect(await barriers(page)).toEqual([])
   })
 
   test('the wall follows a publish at its instant by itself', async () => {
@@ -222,20 +221,4 @@ async function seeText(selector: string, text: string): Promise<void> {
       return elements.map(collect).join(' ')
     })
   await until(async () => (await said()).includes(text), `${selector} says “${text}”`, limitMs)
-}
-
-interface Violation {
-  readonly id: string
-  readonly impact: string | null
-  readonly nodes: readonly { readonly target: readonly unknown[] }[]
-}
-declare const window: { readonly axe: { run(context: unknown, options: unknown): Promise<{ readonly violations: readonly Violation[] }> } }
-
-/** What keeps people out, as axe-core sees it: rule and first place of each. */
-async function barriers(): Promise<readonly string[]> {
-  await page.evaluate(axe)
-  return page.evaluate(async () => {
-    const { violations } = await window.axe.run(document, { resultTypes: ['violations'] })
-    return violations.filter((each) => each.impact === 'serious' || each.impact === 'critical').map((each) => `${each.id}: ${JSON.stringify(each.nodes.map(({ target }) => target))}`)
-  })
 }

@@ -1,21 +1,26 @@
 import { css, html, type CSSResultGroup, type TemplateResult } from 'lit'
 import { FrameCount } from '../../widgets/frame-count.ts'
+import { Showing } from '../../widgets/film/showing.ts'
 import { boxStyles } from '../../widgets/glass-styles.ts'
 import { part } from '../../widgets/part.ts'
 import { setPicture } from '../../widgets/picture.ts'
-import { happened } from '../../widgets/until.ts'
 import { WidgetElement, type Loading } from '../../widgets/widget-element.ts'
+import { courseOf } from './course.ts'
 import type { VideoItem } from './model.ts'
 
 /**
- * One silent video in a permanent <video>, which is never faded or taken out: it stands still at its first frame until
- * it is shown, and loops if it is shown for longer than it lasts. Where nothing may move, a still stands for it.
+ * One video in two permanent <video>s, of which one is seen and the other makes its next round ready. It stands at its first
+ * frame until it is shown, runs in step with all screens that show it, and begins again without a seam. Where nothing may move, a still
+ * stands for it. Silent, unless the item sounds and the place lets it.
  */
 export class VideoWidget extends WidgetElement<'video'> {
   static readonly tag = 'w-video'
   static override styles: CSSResultGroup = [
     boxStyles,
     css`
+      :host {
+        isolation: isolate;
+      }
       video,
       img {
         position: absolute;
@@ -28,7 +33,7 @@ export class VideoWidget extends WidgetElement<'video'> {
         visibility: hidden;
       }
       :host([data-still]) img {
-        visibility: visible;
+        visibility: inherit;
       }
       :host([data-still]) video {
         visibility: hidden;
@@ -36,65 +41,72 @@ export class VideoWidget extends WidgetElement<'video'> {
     `,
   ]
   readonly kind = 'video'
-  readonly #count = new FrameCount()
+  readonly #counts = [new FrameCount(), new FrameCount()] as const
+  #showing: Showing | null = null
+  #ending = new AbortController()
+  #arrived: Promise<void> = Promise.resolve()
 
   override get frames(): number {
-    return this.#count.frames
+    return this.#counts.reduce((sum, count) => sum + count.frames, 0)
+  }
+
+  /** What of it is seen: of two videos the one in front, or the still that stands for them. */
+  get seen(): HTMLVideoElement | HTMLImageElement {
+    return this.hasAttribute('data-still') ? this.#img : (this.#showing?.front ?? this.#videos[0])
+  }
+
+  /** Whether frames are to be expected: not of a film that somebody lets stand, nor of one that stays at its end. */
+  get isRunning(): boolean {
+    return this.#showing?.isRunning === true
+  }
+
+  override get arrived(): Promise<void> {
+    return this.#arrived
   }
 
   protected override render(): TemplateResult {
-    return html`
-      <video muted playsinline loop preload="auto" disablepictureinpicture disableremoteplayback tabindex="-1" .muted=${true}></video>
-      <img alt="" draggable="false" />
-    `
+    const video = () => html`<video playsinline preload="auto" disablepictureinpicture disableremoteplayback tabindex="-1" .muted=${true}></video>`
+    return html`${video()}${video()}<img alt="" draggable="false" />`
   }
 
   protected override async load(item: VideoItem, loading: Loading): Promise<void> {
     await this.updateComplete
     loading.signal.throwIfAborted()
     this.toggleAttribute('data-still', !this.surroundings.isMoving)
-    for (const picture of [this.#video, this.#img]) picture.style.objectFit = item.fit
-    this.#video.ariaLabel = item.name
+    for (const picture of [...this.#videos, this.#img]) picture.style.objectFit = item.fit
+    for (const video of this.#videos) video.ariaLabel = item.name
     this.#img.alt = item.name
     await (this.surroundings.isMoving ? this.#loadVideo(item, loading) : this.#loadStill(item, loading))
   }
 
   protected override start(): void {
-    if (!this.surroundings.isMoving) return
-    const video = this.#video
-    video.onerror = () => this.report(new Error(wordsFor(video.error)))
-    video.play().catch((error: unknown) => {
-      // `hide` during the start of a video ends `play` in this way; it is what was asked for.
-      if (!this.isOnGlass || (error instanceof DOMException && error.name === 'AbortError')) return
-      this.report(new Error('The video does not start.', { cause: error }))
-    })
+    this.#arrived = this.#showing?.show().catch(() => undefined) ?? Promise.resolve()
   }
 
   protected override stop(): void {
-    this.#count.stop()
-    if (!this.hasUpdated) return
-    const video = this.#video
-    video.onerror = null
-    if (!video.hasAttribute('src')) return
-    video.pause()
-    video.removeAttribute('src')
-    video.load()
+    this.#ending.abort(new DOMException('The showing has ended.', 'AbortError'))
+    for (const count of this.#counts) count.stop()
+    this.#showing?.end()
+    this.#showing = null
+    if (this.hasUpdated) for (const video of this.#videos) video.onerror = null
   }
 
-  async #loadVideo(item: VideoItem, { signal, address, offsetMs }: Loading): Promise<void> {
-    const url = await address(item.medium)
-    signal.throwIfAborted()
-    if (url === null) throw new Error('The video is not here.')
-    const video = this.#video
-    const why = (): Error => new Error(wordsFor(video.error))
-    video.src = url
-    this.#count.start(video)
-    await happened(video, 'loadeddata', signal, why)
-    const offset = offsetIn(video.duration, offsetMs)
-    if (offset === 0) return
-    const sought = happened(video, 'seeked', signal, why)
-    video.currentTime = offset
-    await sought
+  async #loadVideo(item: VideoItem, { signal, address, offsetMs, at, until }: Loading): Promise<void> {
+    this.#ending = new AbortController()
+    const ending = this.#ending.signal
+    const showing = new Showing({
+      item,
+      course: courseOf(at - offsetMs, item.playhead),
+      until,
+      videos: this.#videos,
+      surroundings: this.surroundings,
+      address,
+      report: (error) => this.report(error),
+      signal: AbortSignal.any([ending, signal]),
+    })
+    this.#showing = showing
+    for (const [index, video] of this.#videos.entries()) this.#counts[index]?.start(video)
+    await showing.prepare(at)
   }
 
   async #loadStill(item: VideoItem, { signal }: Loading): Promise<void> {
@@ -104,31 +116,12 @@ export class VideoWidget extends WidgetElement<'video'> {
     await setPicture(this.#img, url, signal)
   }
 
-  get #video(): HTMLVideoElement {
-    return part(this.renderRoot, 'video')
+  get #videos(): readonly [HTMLVideoElement, HTMLVideoElement] {
+    return [part(this.renderRoot, 'video:first-of-type'), part(this.renderRoot, 'video:nth-of-type(2)')]
   }
 
   get #img(): HTMLImageElement {
     return part(this.renderRoot, 'img')
-  }
-}
-
-/** Where in a looping video a showing stands that began so long ago, in seconds. Some files do not know their length. */
-export function offsetIn(durationSeconds: number, offsetMs: number): number {
-  const offset = Math.max(0, offsetMs / 1000)
-  return Number.isFinite(durationSeconds) && durationSeconds > 0 ? offset % durationSeconds : offset
-}
-
-function wordsFor(error: MediaError | null): string {
-  switch (error?.code) {
-    case MediaError.MEDIA_ERR_NETWORK:
-      return 'The video stopped arriving.'
-    case MediaError.MEDIA_ERR_DECODE:
-      return 'The video cannot be decoded.'
-    case MediaError.MEDIA_ERR_SRC_NOT_SUPPORTED:
-      return 'The video is of a kind that this screen cannot play.'
-    default:
-      return 'The video does not load.'
   }
 }
 

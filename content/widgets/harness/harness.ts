@@ -11,7 +11,9 @@ import {
   type Kind,
   type MediaHash,
 } from '#content'
-import { fontsReady, makeWidget, WidgetFault, type Surroundings, type Widget } from '../index.ts'
+import { CUT, fontsReady, makeWidget, WidgetFault, type SeenSkew, type Surroundings, type Widget, type ZoneWorld } from '../index.ts'
+
+const ZONE_ITEM_MS = 10_000
 
 /** What a test can make of the world around the widgets. */
 export interface Harness {
@@ -45,9 +47,13 @@ class World implements Surroundings {
   readonly stills = new Map<string, string>()
   readonly held = new Map<string, number>()
   readonly faults: string[] = []
+  readonly skews: SeenSkew[] = []
   listeners = 0
-  /** Stands still unless a test moves it. */
+  /** Stands still unless a test moves it or lets it run. */
   instant = Date.UTC(2026, 10, 27, 5, 48)
+  /** Time passes: videos need it. */
+  isRunning = false
+  readonly #startedAt = performance.now()
   canMakeCodes = true
   readonly #feeds = new Map<string, { value: unknown; asOf: number }>()
   readonly #watchers = new Map<string, Set<() => void>>()
@@ -98,7 +104,42 @@ class World implements Surroundings {
   }
 
   now(): number {
-    return this.instant
+    return this.isRunning ? this.instant + performance.now() - this.#startedAt : this.instant
+  }
+
+  noteSkew(skew: SeenSkew): void {
+    this.skews.push(skew)
+  }
+
+  volume(): number {
+    return 0
+  }
+
+  isQuiet(): boolean {
+    return false
+  }
+
+  /** Items by playlist; each is shown for ten seconds. */
+  readonly playlists = new Map<string, readonly Item[]>([
+    ['example-pictures', examples.image],
+    ['example-posters', examples.poster],
+  ])
+  readonly zoneFaults: string[] = []
+  readonly zones: ZoneWorld = {
+    turn: (content, at, without) => {
+      const all = content.kind === 'playlist' ? (this.playlists.get(content.playlist) ?? []) : Object.values(examples).flat()
+      const items = all.filter(({ id }) => !without.has(id) && (content.kind === 'playlist' || id === content.item))
+      const place = Math.floor(at / ZONE_ITEM_MS)
+      return { item: items[place % items.length] ?? null, from: place * ZONE_ITEM_MS, to: (place + 1) * ZONE_ITEM_MS, entrance: CUT }
+    },
+    watch: () => () => undefined,
+    wakeAt: (at, callback) => {
+      const timer = setTimeout(callback, Math.max(0, at - this.instant))
+      return () => clearTimeout(timer)
+    },
+    makeWidget: async (kind) => makeWidget(kind),
+    played: () => undefined,
+    failed: (zone, item, reason) => this.zoneFaults.push(`${zone} ${item.id}: ${reason}`),
   }
 
   heldNow(): number {

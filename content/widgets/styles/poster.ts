@@ -258,5 +258,17 @@ export const posterStyles: CSSResultGroup = [
         margin-block-start: 0;
       }
     }
+
+    /* a strip of a larger glass: what is read from 8 m is a large part of its height */
+    @container (min-aspect-ratio: 5/1) {
+      .sheet {
+        --title-size: calc(min(28cqh, 4.6cqw) * var(--title-step, 1));
+        --text-size: calc(min(20cqh, 3.2cqw) * var(--text-step, 1));
+        --small-size: min(18cqh, 3cqw);
+      }
+      [data-layout='statement'] .rule {
+        display: none;
+      }
+    }
   `,
 ]

@@ -65,6 +65,8 @@ export class MobApp extends UiElement {
         return html`<mob-scan .proof=${place.params['proof'] ?? ''}></mob-scan>`
       case 'points':
         return html`<mob-points></mob-points>`
+      case 'class':
+        return html`<mob-class .lecture=${place.params['id'] ?? ''}></mob-class>`
       case undefined:
         return html`<div class="none"><h1>${shell.notFound}</h1><p class="quiet">${shell.notFoundText}</p><a class="button" href="/m/">${shell.home}</a></div>`
     }

@@ -1,7 +1,7 @@
 import '@awesome.me/webawesome/dist/components/dialog/dialog.js'
 import '@awesome.me/webawesome/dist/components/option/option.js'
 import '@awesome.me/webawesome/dist/components/select/select.js'
-import { html, nothing, type CSSResultGroup, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit'
+import { html, nothing, type CSSResultGroup, type LitElement, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit'
 import { UiDialog, formStyles } from '#elements'
 import { problemsOf, wordsOf } from '../data/failure.ts'
 import { emptyOnes, showProblems, valuesOf } from './form.ts'
@@ -32,6 +32,10 @@ export abstract class FormDialog<Given, Answer> extends UiDialog<Given, Answer> 
   protected verb(): string {
     return common.save
   }
+  /** Whether the field `name` has the focus at first. */
+  protected beginsAtName(): boolean {
+    return false
+  }
   /** Problems by the name of their field, beyond what is empty. */
   protected check(_values: Values): Record<string, string> {
     return {}
@@ -47,6 +51,17 @@ export abstract class FormDialog<Given, Answer> extends UiDialog<Given, Answer> 
         <wa-button slot="footer" type="submit" variant="brand" ?loading=${this._isBusy}>${this.verb()}</wa-button>
       </wa-dialog>
     </form>`
+  }
+
+  protected override firstUpdated(): void {
+    if (this.beginsAtName()) void this.#beginAtName()
+  }
+
+  /** A dialog that is open from the start does not look for the field to begin with. */
+  async #beginAtName(): Promise<void> {
+    const drawn = [...this.renderRoot.querySelectorAll<LitElement>('wa-dialog, [name="name"]')]
+    await Promise.all(drawn.map((each) => each.updateComplete))
+    drawn.at(-1)?.focus()
   }
 
   protected override updated(changed: PropertyValues): void {

@@ -2,6 +2,7 @@ import '@awesome.me/webawesome/dist/components/dropdown/dropdown.js'
 import '@awesome.me/webawesome/dist/components/dropdown-item/dropdown-item.js'
 import { html, nothing, type TemplateResult } from 'lit'
 import { Router, type SegmentChosenEvent, UiElement, UiPage, UiSegments, UiStatus, language, navigate, setLanguage, type IconName, type Place } from '#elements'
+import { incidents, openCount } from '../data/incidents.ts'
 import { live } from '../data/live.ts'
 import { publishes, waiting } from '../data/publishing.ts'
 import { screens } from '../data/screens.ts'
@@ -24,13 +25,13 @@ void UiStatus
 
 interface Entry {
   readonly path: string
-  readonly word: 'home' | 'screens' | 'wall' | 'library' | 'media' | 'playlists' | 'schedule' | 'publish' | 'takeover' | 'activities' | 'people' | 'trail'
+  readonly word: 'home' | 'screens' | 'wall' | 'library' | 'media' | 'playlists' | 'schedule' | 'publish' | 'takeover' | 'class' | 'plays' | 'incidents' | 'activities' | 'people' | 'trail'
   readonly icon: IconName
   readonly places: readonly PlaceName[]
 }
 
 const onAir: readonly Entry[] = [
-  { path: '/screens', word: 'screens', icon: 'screens', places: ['screens', 'pair'] },
+  { path: '/screens', word: 'screens', icon: 'screens', places: ['screens', 'screen', 'builds', 'pair'] },
   { path: '/wall', word: 'wall', icon: 'wall', places: ['wall'] },
   { path: '/media', word: 'media', icon: 'media', places: ['media'] },
   { path: '/library', word: 'library', icon: 'library', places: ['library', 'item'] },
@@ -38,6 +39,9 @@ const onAir: readonly Entry[] = [
   { path: '/schedule', word: 'schedule', icon: 'schedule', places: ['schedule', 'calendar', 'times'] },
   { path: '/publish', word: 'publish', icon: 'publish', places: ['publish'] },
   { path: '/takeover', word: 'takeover', icon: 'alert', places: ['takeover'] },
+  { path: '/class', word: 'class', icon: 'video', places: ['class'] },
+  { path: '/plays', word: 'plays', icon: 'plays', places: ['plays'] },
+  { path: '/incidents', word: 'incidents', icon: 'incident', places: ['incidents', 'alerts'] },
 ]
 const inside: readonly Entry[] = [
   { path: '/activities', word: 'activities', icon: 'activity', places: ['activities', 'activity'] },
@@ -54,6 +58,7 @@ export class OffShell extends UiElement {
   readonly #publishes = new Watching(this, publishes)
   readonly #screens = new Watching(this, screens)
   readonly #takeovers = new Watching(this, takeovers)
+  readonly #incidents = new Watching(this, incidents)
   #unwatch: (() => void) | null = null
 
   override connectedCallback(): void {
@@ -86,10 +91,16 @@ export class OffShell extends UiElement {
 
   #link(entry: Entry, place: Place<PlaceName> | null): TemplateResult {
     const isHere = place !== null && entry.places.includes(place.name)
-    const count = entry.word === 'publish' ? this.#unpublished : entry.word === 'takeover' ? alarms(this.#takeovers.value) : 0
+    const { count, said } = this.#countOf(entry)
     return html`<a class="entry" href="/office${entry.path}" aria-current=${isHere ? 'page' : nothing} title=${shell[entry.word]}>
-      <ui-icon .name=${entry.icon}></ui-icon><span class="word">${shell[entry.word]}</span>${count > 0 ? html`<span class="count" aria-label=${entry.word === 'takeover' ? shell.alarms(count) : shell.waiting(count)}>${count}</span>` : nothing}
+      <ui-icon .name=${entry.icon}></ui-icon><span class="word">${shell[entry.word]}</span>${count > 0 ? html`<span class="count" aria-label=${said}>${count}</span>` : nothing}
     </a>`
+  }
+
+  /** How much of it wants attention. */
+  #countOf({ word }: Entry): { readonly count: number; readonly said: string } {
+    const count = word === 'publish' ? this.#unpublished : word === 'takeover' ? alarms(this.#takeovers.value) : word === 'incidents' ? openCount(this.#incidents.value) : 0
+    return { count, said: word === 'takeover' ? shell.alarms(count) : word === 'incidents' ? shell.openIncidents(count) : shell.waiting(count) }
   }
 
   get #unpublished(): number {
@@ -144,6 +155,8 @@ export class OffShell extends UiElement {
         return html`<off-home></off-home>`
       case 'screens':
         return html`<off-screens></off-screens>`
+      case 'screen':
+        return html`<off-screen .screenId=${place.params['id'] ?? ''}></off-screen>`
       case 'pair':
         return html`<off-screens .code=${place.params['code'] ?? ''}></off-screens>`
       case 'wall':
@@ -168,12 +181,22 @@ export class OffShell extends UiElement {
         return html`<off-publish></off-publish>`
       case 'takeover':
         return html`<off-takeover .takeoverId=${place.params['id'] ?? ''}></off-takeover>`
+      case 'plays':
+        return html`<off-plays></off-plays>`
+      case 'incidents':
+        return html`<off-incidents .incidentId=${place.params['id'] ?? ''}></off-incidents>`
+      case 'alerts':
+        return html`<off-alerts></off-alerts>`
+      case 'class':
+        return html`<off-class></off-class>`
       case 'activities':
         return html`<off-activities></off-activities>`
       case 'activity':
         return html`<off-activity .activityId=${place.params['id'] ?? ''}></off-activity>`
       case 'people':
         return html`<off-people .view=${place.params['part'] ?? 'organisations'}></off-people>`
+      case 'builds':
+        return html`<off-builds></off-builds>`
       case 'trail':
         return html`<off-trail></off-trail>`
       case undefined:

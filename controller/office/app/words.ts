@@ -34,6 +34,7 @@ export const kindWords = dictionary({
   'poster': { zh: '海报', en: 'Poster' },
   'sign-in': { zh: '活动签到', en: 'Activity sign-in' },
   'branch-ranking': { zh: '支部积分榜', en: 'Branch ranking' },
+  'layout': { zh: '分区版式', en: 'Layout' },
 })
 
 /** The looks of what the controller draws itself. */
@@ -66,6 +67,9 @@ export const shell = dictionary({
   schedule: { zh: '排期', en: 'Schedule' },
   publish: { zh: '发布', en: 'Publish' },
   takeover: { zh: '插播', en: 'Takeover' },
+  plays: { zh: '播出记录', en: 'Plays' },
+  incidents: { zh: '故障', en: 'Incidents' },
+  class: { zh: '大课堂', en: 'Class' },
   activities: { zh: '活动', en: 'Activities' },
   people: { zh: '人员', en: 'People' },
   trail: { zh: '留痕', en: 'Trail' },
@@ -79,6 +83,7 @@ export const shell = dictionary({
   trying: { zh: (count: number) => `试播中，${count} 块屏幕等结果`, en: (count: number) => (count === 1 ? 'Being tried; 1 screen waits' : `Being tried; ${count} screens wait`) },
   waiting: { zh: (count: number) => `${count} 块屏幕有未发布的修改`, en: (count: number) => (count === 1 ? '1 screen has unpublished changes' : `${count} screens have unpublished changes`) },
   alarms: { zh: (count: number) => `${count} 项插播正在进行或等待确认`, en: (count: number) => (count === 1 ? '1 takeover runs or waits' : `${count} takeovers run or wait`) },
+  openIncidents: { zh: (count: number) => `${count} 项故障未处理`, en: (count: number) => (count === 1 ? '1 incident is open' : `${count} incidents are open`) },
   skip: { zh: '跳到内容', en: 'Skip to content' },
   unreachable: { zh: '连不上服务器', en: 'The controller cannot be reached' },
   unreachableText: { zh: '屏幕会继续播放已收到的节目单，不受影响。请检查网络，页面会自动重试。', en: 'Screens keep playing what they have. Check the network; this page retries by itself.' },

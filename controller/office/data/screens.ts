@@ -1,7 +1,7 @@
 import { call } from '#call'
 import {
-  changeGroup, changeScreen, checkPairing, commandScreen, confirmPairing, createEnrolment, createGroup, createScreen, createSite, deleteGroup, deleteScreen, listGroups, listProgrammes, listScreens, listSites, unpairScreen,
-  type Operation, type OrganisationId, type Programme, type Screen, type ScreenGroup, type ScreenId, type Site,
+  changeGroup, changeScreen, checkPairing, confirmPairing, createEnrolment, createGroup, createScreen, createSite, deleteGroup, deleteScreen, listGroups, listProgrammes, listScreens, listSites, unpairScreen,
+  type OrganisationId, type Programme, type Screen, type ScreenGroup, type ScreenId, type Site,
 } from '#protocol'
 import { live } from './live.ts'
 import { Shared } from './shared.ts'
@@ -51,6 +51,9 @@ export async function editScreen(id: ScreenId, draft: ScreenDraft): Promise<Scre
   const { organisation: _, ...body } = draft
   return keep(call(changeScreen, { params: { id }, body }))
 }
+export async function editSettings(id: ScreenId, settings: Screen['settings']): Promise<Screen> {
+  return keep(call(changeScreen, { params: { id }, body: { settings } }))
+}
 export async function removeScreen(id: ScreenId): Promise<void> {
   await call(deleteScreen, { params: { id } })
   screens.put((all) => all.filter((each) => each.id !== id))
@@ -65,9 +68,6 @@ export async function checkCode(code: string): Promise<Screen['glass']> {
 }
 export async function pair(code: string, screen: ScreenId): Promise<Screen> {
   return keep(call(confirmPairing, { body: { code, screen } }))
-}
-export async function command(id: ScreenId, operation: Operation): Promise<void> {
-  await call(commandScreen, { params: { id }, body: { operation } })
 }
 export async function makePairingLink(id: ScreenId): Promise<{ readonly url: string; readonly expiresAt: number }> {
   return call(createEnrolment, { params: { id } })

@@ -1,7 +1,7 @@
 import { call } from '#call'
 import {
-  cancelTakeover, changeTakeoverTemplate, confirmTakeover, createTakeoverTemplate, declineTakeover, deleteTakeoverTemplate, listTakeovers, listTakeoverTemplates, startTakeover,
-  type Drill, type OrganisationId, type Takeover, type TakeoverId, type TakeoverRecord, type TakeoverTemplate, type TakeoverTemplateDraft, type TakeoverTemplateId, type Target,
+  cancelTakeover, changeTakeoverTemplate, confirmTakeover, createTakeoverTemplate, declineTakeover, deleteTakeoverTemplate, leadLecture, listTakeovers, listTakeoverTemplates, startTakeover,
+  type Drill, type Lecture, type LectureMove, type OrganisationId, type Takeover, type TakeoverId, type TakeoverRecord, type TakeoverTemplate, type TakeoverTemplateDraft, type TakeoverTemplateId, type Target,
 } from '#protocol'
 import { Derived, Shared } from './shared.ts'
 
@@ -19,6 +19,8 @@ export interface TakeoverWish {
   readonly durationMs: number
   readonly from: number | null
   readonly drill: Drill
+  /** For a film that somebody is to lead; null for all else. */
+  readonly lecture?: Lecture | null
   readonly note: string
 }
 
@@ -48,6 +50,10 @@ export async function confirmAsSecond(id: TakeoverId): Promise<TakeoverRecord> {
 /** Declines, or withdraws one’s own. */
 export async function decline(id: TakeoverId): Promise<TakeoverRecord> {
   return keep(await call(declineTakeover, { params: { id } }))
+}
+/** Plays, pauses or moves a lecture’s film on all of its screens at once. */
+export async function lead(id: TakeoverId, move: LectureMove): Promise<TakeoverRecord> {
+  return keep(await call(leadLecture, { params: { id }, body: { move } }))
 }
 /** Off every glass at once. */
 export async function endNow(id: TakeoverId): Promise<TakeoverRecord> {

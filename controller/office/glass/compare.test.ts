@@ -14,6 +14,7 @@ const reported: Reported = {
   storage: { usedBytes: 0, quotaBytes: null, persisted: null },
   clock: { trust: 'synced', offsetMs: 0, uncertaintyMs: 2 },
   faults: [],
+  troubles: [],
   player: { version: '1', agent: '', widthPx: 1920, heightPx: 1080 },
 }
 const screen: Pick<Screen, 'condition' | 'published' | 'reported'> = { condition: 'alive', published: 3, reported }

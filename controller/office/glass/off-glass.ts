@@ -3,6 +3,7 @@ import type { Item } from '#content'
 import { makeWidget, type Widget } from '#content/widgets'
 import { UiElement, dictionary } from '#elements'
 import { ownTask } from './own-task.ts'
+import type { Loop } from './loops.ts'
 import { PreviewSurroundings } from './surroundings.ts'
 
 const w = dictionary({
@@ -24,10 +25,12 @@ const layoutPx = 960
  * @property heightPx - Height of the glass.
  * @property zone - IANA zone of the place where it hangs; this computer's where it is left out.
  * @property isSmall - Thumbnails may stand for media.
+ * @property at - The instant it stands at; null where it goes with the time.
+ * @property loop - What zones of layouts play by; the library as it is now where it is null.
  * @property emptyText - Stands on an empty glass; says that nothing is on where it is left out.
  */
 export class OffGlass extends UiElement {
-  static override properties: PropertyDeclarations = { item: { attribute: false }, widthPx: { type: Number }, heightPx: { type: Number }, zone: {}, isSmall: { type: Boolean }, emptyText: { attribute: false }, _state: { state: true } }
+  static override properties: PropertyDeclarations = { item: { attribute: false }, widthPx: { type: Number }, heightPx: { type: Number }, zone: {}, isSmall: { type: Boolean }, at: { type: Number }, loop: { attribute: false }, emptyText: { attribute: false }, _state: { state: true } }
 
   static override styles = css`
     :host { display: block; position: relative; overflow: hidden; background: #1d1a17; border-radius: var(--off-glass-radius, 4px); container-type: size; }
@@ -41,6 +44,8 @@ export class OffGlass extends UiElement {
   declare heightPx: number
   declare zone: string
   declare isSmall: boolean
+  declare at: number | null
+  declare loop: Loop | null
   declare emptyText: string | null
   declare private _state: 'empty' | 'drawing' | 'drawn' | 'broken'
   #widget: Widget | null = null
@@ -59,6 +64,8 @@ export class OffGlass extends UiElement {
     this.heightPx = 1080
     this.zone = ownZone
     this.isSmall = true
+    this.at = null
+    this.loop = null
     this.emptyText = null
     this._state = 'empty'
     this.#layer.className = 'layer'
@@ -87,7 +94,8 @@ export class OffGlass extends UiElement {
       this.#fit()
     }
     const isOther = JSON.stringify(this.item) !== JSON.stringify(this.#drawn)
-    if ((changed.has('item') && isOther) || (changed.has('zone') && this.hasUpdated)) void this.#draw()
+    const isElsewhere = this.item?.kind === 'layout' && (changed.has('at') || changed.has('loop'))
+    if ((changed.has('item') && isOther) || isElsewhere || (changed.has('zone') && this.hasUpdated)) void this.#draw()
   }
 
   #fit(): void {
@@ -122,7 +130,7 @@ export class OffGlass extends UiElement {
     await ownTask(drawing.signal)
     if (drawing.signal.aborted) return
     const widget = makeWidget(item.kind)
-    widget.surroundings = new PreviewSurroundings(this.zone, this.isSmall)
+    widget.surroundings = new PreviewSurroundings(this.zone, this.isSmall, this.at, this.loop)
     widget.style.opacity = '0'
     this.#layer.append(widget)
     try {

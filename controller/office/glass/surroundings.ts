@@ -3,17 +3,23 @@ import { mediaPath, thumbnailPath, type MediaHash } from '#protocol'
 import { now } from '../data/clock.ts'
 import { media } from '../data/library.ts'
 import { feedValues } from '../data/system.ts'
+import type { Loop } from './loops.ts'
+import { PreviewZones } from './preview-zones.ts'
 
 /** Where the office draws: nothing moves, media come from the controller, and no presence code can be made. */
 export class PreviewSurroundings implements Surroundings {
   readonly zone: string
   readonly isMoving = false
+  readonly zones: PreviewZones
   readonly #isSmall: boolean
+  readonly #at: number | null
 
-  /** `isSmall`: the picture is small enough for thumbnails to stand for the media. */
-  constructor(zone: string, isSmall: boolean) {
+  /** `isSmall`: the picture is small enough for thumbnails to stand for the media. `at`: where time stands still. `loop`: what zones of layouts play by; null: the library. */
+  constructor(zone: string, isSmall: boolean, at: number | null, loop: Loop | null) {
     this.zone = zone
     this.#isSmall = isSmall
+    this.#at = at
+    this.zones = new PreviewZones(loop, zone, at)
   }
 
   async address(hash: MediaHash): Promise<string | null> {
@@ -41,7 +47,15 @@ export class PreviewSurroundings implements Surroundings {
   }
 
   now(): number {
-    return now()
+    return this.#at ?? now()
+  }
+
+  volume(): number {
+    return 0
+  }
+
+  isQuiet(): boolean {
+    return true
   }
 }
 

@@ -13,15 +13,6 @@ export const JOB_HEADER = 'Lobbycast-Job'
 /** The longest file taken, in bytes. */
 export const UPLOAD_LIMIT_BYTES = 2 * 1024 * 1024 * 1024
 
-/** Bytes of a medium by its name; for screens and previews. Immutable; answers ranges. */
-export function mediaPath(hash: string): string {
-  return `/media/${hash}`
-}
-/** A WebP picture of the medium, 480 px on its longer side. */
-export function thumbnailPath(hash: string): string {
-  return `/media/${hash}/thumbnail`
-}
-
 export const libraryMedium = medium.extend({ fileName: z.string(), organisation: organisationId, createdAt: instant, hasThumbnail: z.boolean(), usedBy: z.int().min(0) })
 export type LibraryMedium = z.infer<typeof libraryMedium>
 

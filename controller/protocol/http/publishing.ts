@@ -167,6 +167,3 @@ export const undoPublish = endpoint({ method: 'POST', path: '/api/publishes/:id/
 export const promotePublish = endpoint({ method: 'POST', path: '/api/publishes/:id/promote', group, access: 'signed-in', words: { zh: '推广到其余屏幕', en: 'Let the rest follow the canaries' }, params: z.object({ id: publishId }), answer: publish })
 /** The canaries get back what they had; the rest never gets it. */
 export const rollBackPublish = endpoint({ method: 'POST', path: '/api/publishes/:id/roll-back', group, access: 'signed-in', words: { zh: '回退试播屏幕', en: 'Give the canaries back what they had' }, params: z.object({ id: publishId }), answer: publish })
-
-export const screenPlays = z.object({ screen: screenId, item: itemId, name: z.string(), plays: z.int(), shownMs: z.int(), failed: z.int() })
-export const listPlays = endpoint({ method: 'GET', path: '/api/plays', group, access: 'signed-in', words: { zh: '播出统计', en: 'Plays per screen and item' }, query: z.object({ from: z.coerce.number().int().min(0), to: z.coerce.number().int().min(0), screen: screenId.optional() }), answer: z.object({ rows: z.array(screenPlays) }) })

@@ -1,6 +1,7 @@
 import { feedKey } from '#content'
 import { z } from 'zod'
 import { instant, publishId, screenId } from '../ids.ts'
+import { screenCommand } from './commands.ts'
 import { endpoint } from './endpoint.ts'
 import { screen } from './screens.ts'
 
@@ -25,7 +26,9 @@ export const liveEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('screen'), screen }),
   z.object({ type: z.literal('screen-removed'), id: screenId }),
   /** Something in the library, the playlists, the calendars, the entries, the screens' settings, the people or the activities changed: read the list again. */
-  z.object({ type: z.literal('changed'), what: z.enum(['media', 'items', 'playlists', 'calendars', 'day-parts', 'entries', 'sites', 'screens', 'groups', 'people', 'activities', 'publishes', 'takeovers']) }),
+  z.object({ type: z.literal('changed'), what: z.enum(['media', 'items', 'playlists', 'calendars', 'day-parts', 'entries', 'sites', 'screens', 'groups', 'people', 'activities', 'publishes', 'takeovers', 'builds', 'incidents', 'alert-rules']) }),
+  /** Was made, went on its way, or came to its end. */
+  z.object({ type: z.literal('command'), command: screenCommand }),
   z.object({ type: z.literal('published'), publish: publishId }),
   z.object({ type: z.literal('feed'), feed: z.string(), scope: z.string(), asOf: instant, value: z.unknown() }),
 ])

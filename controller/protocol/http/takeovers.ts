@@ -1,7 +1,7 @@
 import { item } from '#content'
 import { z } from 'zod'
 import { accountId, instant, itemId, organisationId, screenId, takeoverId, takeoverTemplateId, words } from '../ids.ts'
-import { drill } from '../messages/takeovers.ts'
+import { drill, lecture } from '../messages/takeovers.ts'
 import { basedOn, endpoint } from './endpoint.ts'
 import { leftOutScreen, target } from './publishing.ts'
 
@@ -65,6 +65,9 @@ export const takeoverRecord = z.object({
   until: instant.nullable(),
   durationMs: z.int(),
   drill,
+  lecture: lecture.nullable(),
+  /** How long its film lasts; null where it has none. */
+  filmMs: z.int().nullable(),
   note: z.string(),
   state: takeoverState,
   asked: hand.extend({ /** Null: a program did. */ account: accountId.nullable() }),
@@ -89,6 +92,8 @@ export const startTakeover = endpoint({
     durationMs: z.int().min(SHORTEST_TAKEOVER_MS).max(LONGEST_TAKEOVER_MS).optional(),
     from: instant.nullable().default(null),
     drill: drill.default('none'),
+    /** For a film that somebody is to lead: it stands at its beginning until they begin. */
+    lecture: lecture.nullable().default(null),
     note: z.string().trim().max(200).default(''),
   }),
   answer: takeoverRecord,
@@ -99,3 +104,8 @@ export const confirmTakeover = endpoint({ method: 'POST', path: '/api/takeovers/
 export const declineTakeover = endpoint({ method: 'POST', path: '/api/takeovers/:id/decline', group, access: 'signed-in', words: { zh: '驳回插播', en: 'Decline a takeover, or withdraw one’s own' }, params: one, answer: takeoverRecord })
 /** Off the glass at once, everywhere. One person is enough. */
 export const cancelTakeover = endpoint({ method: 'POST', path: '/api/takeovers/:id/cancel', group, access: 'signed-in', words: { zh: '取消插播', en: 'Cancel a takeover' }, params: one, answer: takeoverRecord })
+
+/** What whoever leads a lecture can do with its film. It counts where the film is when the controller hears of it. */
+export const lectureMove = z.discriminatedUnion('kind', [z.object({ kind: z.literal('play') }), z.object({ kind: z.literal('pause') }), z.object({ kind: z.literal('seek'), positionMs: z.int().min(0) })])
+export type LectureMove = z.infer<typeof lectureMove>
+export const leadLecture = endpoint({ method: 'POST', path: '/api/takeovers/:id/lead', group, access: 'signed-in', words: { zh: '控制大课堂：播放、暂停、跳转', en: 'Lead a lecture: play, pause, seek' }, params: one, body: z.object({ move: lectureMove }), answer: takeoverRecord })

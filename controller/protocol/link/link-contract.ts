@@ -120,6 +120,21 @@ export function linkContract(name: string, open: () => Promise<LinkEnvironment>)
       await vi.waitFor(() => expect(arrivals.map((each) => each.payload)).toEqual(['marker']))
     })
 
+    test('ends without goodbye when its signal aborts, and does not come back', async () => {
+      const watcher = await connected('watcher')
+      const arrivals = await listen(watcher, 'will')
+      const power = new AbortController()
+      const weak = await connected('weak', { will: { topic: 'will', payload: 'gone' }, signal: power.signal })
+      let connects = 0
+      weak.onConnect(() => (connects += 1))
+      power.abort()
+      await vi.waitFor(() => expect(arrivals.map((each) => each.payload)).toEqual(['gone']))
+      weak.start()
+      await expect(weak.publish('will', 'again', { qos: 1, retain: false })).rejects.toThrow(NotConnectedError)
+      await weak.stop()
+      expect([weak.isConnected, connects]).toEqual([false, 1])
+    })
+
     test('comes back after a loss with its subscriptions in place, and says both', async () => {
       const [sender, receiver] = [await connected('sender'), await connected('receiver')]
       const arrivals = await listen(receiver, 'a')

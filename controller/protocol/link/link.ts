@@ -40,6 +40,8 @@ export interface LinkOptions {
   readonly password: string
   /** Published by the broker when the connection is lost without goodbye. */
   readonly will: { readonly topic: string; readonly payload: string } | null
+  /** Ends the link as if the power went: without goodbye, so that the broker publishes the will. */
+  readonly signal?: AbortSignal
 }
 
 export class NotConnectedError extends Error {

@@ -106,7 +106,10 @@ class MemoryLink implements Link {
   }
 
   start(): void {
+    const { signal } = this.options
+    if (signal?.aborted === true) return
     this.#isStarted = true
+    signal?.addEventListener('abort', () => this.#abandon(), { once: true })
     this.attempt()
   }
 
@@ -139,6 +142,12 @@ class MemoryLink implements Link {
 
   onLost(listener: (reason: string) => void): Unsubscribe {
     return this.#losses.add(listener)
+  }
+
+  #abandon(): void {
+    this.#isStarted = false
+    this.#broker.drop(this, 'connection closed')
+    this.#broker.dismiss(this)
   }
 
   /** Called by the broker only, as everything below. */

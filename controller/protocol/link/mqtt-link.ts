@@ -16,7 +16,11 @@ export interface MqttTiming {
   readonly stableMs: number
 }
 
-const usualTiming: MqttTiming = { connectMs: 10_000, settleMs: 15_000, firstPauseMs: 200, longestPauseMs: 30_000, stableMs: 10_000 }
+/** A lost connection is tried again at once, nearly; a broker that stays away is asked ever more rarely, up to once a minute. */
+const usualTiming: MqttTiming = { connectMs: 10_000, settleMs: 15_000, firstPauseMs: 500, longestPauseMs: 60_000, stableMs: 60_000 }
+
+/** For the one who stands beside its broker and waits for nobody else. */
+export const besideBroker: MqttTiming = { ...usualTiming, firstPauseMs: 100, longestPauseMs: 2000, stableMs: 10_000 }
 
 /** A link over MQTT, in Node and in browsers. `url`: `ws(s)://host/mqtt`, `mqtt(s)://host:port`. */
 export function createMqttLink(url: string, options: LinkOptions, timing: MqttTiming = usualTiming): Link {
@@ -67,7 +71,10 @@ class MqttLink implements Link {
   }
 
   start(): void {
-    if (this.#state === 'idle') this.#connect()
+    const { signal } = this.#options
+    if (this.#state !== 'idle' || signal?.aborted === true) return
+    signal?.addEventListener('abort', () => this.#abandon(), { once: true })
+    this.#connect()
   }
 
   async stop(): Promise<void> {
@@ -123,9 +130,11 @@ class MqttLink implements Link {
 
   #connect(): void {
     this.#state = 'connecting'
-    const { will, ...identity } = this.#options
+    const { will, clientId, username, password } = this.#options
     const client = mqtt.connect(this.#url, {
-      ...identity,
+      clientId,
+      username,
+      password,
       ...(will === null ? {} : { will: { topic: will.topic, payload: will.payload, qos: 1, retain: true } }),
       protocolVersion: this.#version,
       clean: true,
@@ -176,6 +185,12 @@ class MqttLink implements Link {
     if (filters.length === 0) isNowInPlace()
     // A filter that the broker refuses receives nothing; the others are in place all the same.
     else client.subscribe(filters, { qos: 1 }, isNowInPlace)
+  }
+
+  #abandon(): void {
+    const client = this.#client
+    this.#leave('stopped')
+    client?.end(true)
   }
 
   #lose(client: MqttClient, reason: string): void {

@@ -1,8 +1,10 @@
 import { certificate, envelope, type Domain, type Envelope, type SignedCertificate } from '#protocol'
 import { importPublicKey, isSigned, parseJson, signText } from './signatures.ts'
 
+export { itemHashOf, linkAfter, linkOf } from './play-links.ts'
+export { sha256 } from './sha256.ts'
 export { fromBase64url, toBase64url } from './base64url.ts'
-export { authenticate, importPresenceKey, importPublicKey, parseJson, reopen, signText } from './signatures.ts'
+export { authenticate, importPresenceKey, importPublicKey, isSigned, makeDeviceKey, parseJson, reopen, signText } from './signatures.ts'
 
 /** Makes an envelope that `Opener` opens. Returns its exact text. */
 export async function seal(key: CryptoKey, workingCertificate: SignedCertificate, domain: Domain, payload: string): Promise<string> {

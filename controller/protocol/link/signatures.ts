@@ -50,6 +50,13 @@ export function parseJson(text: string): unknown {
   }
 }
 
+/** What a player signs with: the private half cannot be read out, the public one is given to the controller. */
+export async function makeDeviceKey(): Promise<{ readonly key: CryptoKey; readonly publicKey: string }> {
+  // Ed25519 keys always come in pairs.
+  const pair = (await crypto.subtle.generateKey(ED25519, false, ['sign', 'verify'])) as CryptoKeyPair
+  return { key: pair.privateKey, publicKey: toBase64url(new Uint8Array(await crypto.subtle.exportKey('raw', pair.publicKey))) }
+}
+
 /** Presence codes: HMAC-SHA-256 by the screen's own key, the first 16 bytes. */
 export async function importPresenceKey(raw: string): Promise<CryptoKey> {
   return crypto.subtle.importKey('raw', fromBase64url(raw), { name: 'HMAC', hash: 'SHA-256' }, false, ['sign', 'verify'])

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 
-/** What a seal is for. The domain is part of the signed bytes, so a feed can never pass as a programme. */
-export const domain = z.enum(['certificate', 'programme', 'takeover', 'feed', 'command'])
+/** What a signature is for. The domain is part of the signed bytes, so a feed can never pass as a programme. The last two are signed by players with their device keys. */
+export const domain = z.enum(['certificate', 'programme', 'takeover', 'feed', 'command', 'players', 'acknowledgement', 'time', 'plays', 'upload'])
 export type Domain = z.infer<typeof domain>
 
 const base64url = z.string().regex(/^[A-Za-z0-9_-]+$/)

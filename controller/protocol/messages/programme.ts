@@ -2,6 +2,7 @@ import { feedKey, item, mediaHash } from '#content'
 import { schedule } from '#schedules'
 import { z } from 'zod'
 import { instant, screenId } from '../ids.ts'
+import { screenSettings } from '../screen-settings.ts'
 
 /** Bytes per chunk of a medium; the last chunk is what remains. */
 export const CHUNK_BYTES = 4 * 1024 * 1024
@@ -24,10 +25,11 @@ export const medium = z.object({
 export type Medium = z.infer<typeof medium>
 
 /**
- * The formats of a programme that are read; the last one is written. 2: schedules with rules of recurrence, calendars, parts of the
- * day, shares, weights, criteria and playlists in playlists. What format 1 could say means the same in 2.
+ * The formats of a programme that are read. 2: schedules with rules of recurrence, calendars, parts of the
+ * day, shares, weights, criteria and playlists in playlists. 3: layouts among the items. What a format could say means the same in those
+ * after it; a programme is written in the first that can say it, so that older players take all that they can show.
  */
-export const programmeFormats = [1, 2] as const
+export const programmeFormats = [1, 2, 3] as const
 
 export const rotation = z.union([z.literal(0), z.literal(90), z.literal(180), z.literal(270)])
 
@@ -57,7 +59,7 @@ export const programme = z.object({
   media: z.array(medium),
   /** Live data that the items draw. */
   feeds: z.array(feedKey),
-  settings: z.object({
+  settings: screenSettings.extend({
     /** Clockwise turn of the picture, in degrees. */
     rotation,
     /** 0 to 100. */

@@ -10,6 +10,13 @@ export const TAKEOVERS_LIMIT_BYTES = 256 * 1024
 export const drill = z.enum(['none', 'shown', 'silent'])
 export type Drill = z.infer<typeof drill>
 
+/** A takeover by a film that somebody leads, on all of its screens at once; whoever scans one of them can follow it. */
+export const lecture = z.object({
+  /** Guests may follow it too; else only who is signed in. */
+  isOpen: z.boolean(),
+})
+export type Lecture = z.infer<typeof lecture>
+
 /** One urgent interruption. Above everything from `from` until just before `until`, whatever else happens; then the loop is where it would have been. */
 export const takeover = z
   .object({
@@ -22,6 +29,8 @@ export const takeover = z
     /** What the item needs. Those of prepared templates are in the programmes, so that nothing is left to fetch. */
     media: z.array(medium),
     drill,
+    /** Left out where nobody leads it. Where it is led to stands in its item, and every move is a message. */
+    lecture: lecture.optional(),
   })
   .refine(({ from, until }) => from < until)
 export type Takeover = z.infer<typeof takeover>

@@ -1,9 +1,11 @@
 import { createClient } from '@libsql/client'
 import { sql } from 'drizzle-orm'
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { drizzle } from 'drizzle-orm/libsql'
+import { migrate } from 'drizzle-orm/libsql/migrator'
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { pathToFileURL } from 'node:url'
+import { fileURLToPath, pathToFileURL } from 'node:url'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { StartError } from '../errors.ts'
 import { organisations } from '../people/organisations/tables.ts'
@@ -11,6 +13,7 @@ import { trail } from '../trail/tables.ts'
 import { openDatabase } from './open.ts'
 import type { OrganisationId } from '#protocol'
 
+const MIGRATIONS = fileURLToPath(new URL('migrations', import.meta.url))
 const NOW = Date.UTC(2026, 10, 20)
 let folder = ''
 let path = ''
@@ -24,6 +27,19 @@ afterEach(() => rmSync(folder, { recursive: true }))
 async function pretend(statement: string): Promise<void> {
   const client = createClient({ url: pathToFileURL(path).href })
   await client.execute(statement)
+  client.close()
+}
+
+/** As the program before this one left it: without the newest migration. */
+async function makeOlder(): Promise<void> {
+  const older = join(folder, 'older')
+  cpSync(MIGRATIONS, older, { recursive: true })
+  const journal = join(older, 'meta', '_journal.json')
+  const { entries, ...rest } = JSON.parse(readFileSync(journal, 'utf8')) as { readonly entries: readonly unknown[] }
+  writeFileSync(journal, JSON.stringify({ ...rest, entries: entries.slice(0, -1) }))
+  const client = createClient({ url: pathToFileURL(path).href })
+  await migrate(drizzle({ client }), { migrationsFolder: older })
+  await client.execute({ sql: "insert into organisations (id, parent, type, name, path, created_at) values ('kept', null, 'committee', 'kept', '/kept/', ?)", args: [NOW] })
   client.close()
 }
 
@@ -46,16 +62,12 @@ test('a database that a newer program wrote is refused in both languages and lef
 })
 
 test('an older database is copied aside before it is changed, and a current one is not', async () => {
-  const first = await openDatabase(path, NOW)
-  await first.write((tx) => tx.insert(organisations).values(organisation('kept')))
-  await first.close()
+  await makeOlder()
   await (await openDatabase(path, NOW)).close()
-  expect(readdirSync(folder)).not.toContain('backups')
-  await pretend('drop trigger trail_is_never_changed')
-  await pretend('drop trigger trail_is_never_shortened')
-  await pretend('delete from __drizzle_migrations where created_at = (select max(created_at) from __drizzle_migrations)')
+  const backups = readdirSync(join(folder, 'backups'))
   await (await openDatabase(path, NOW)).close()
-  const [backup = ''] = readdirSync(join(folder, 'backups'))
+  expect(readdirSync(join(folder, 'backups'))).toEqual(backups)
+  const [backup = ''] = backups
   expect(backup).toMatch(/^before-update-2026-11-20T.*\.db$/)
   const copy = createClient({ url: pathToFileURL(join(folder, 'backups', backup)).href })
   expect((await copy.execute('select name from organisations')).rows).toMatchObject([{ name: 'kept' }])

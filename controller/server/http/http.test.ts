@@ -7,6 +7,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { RefusalError } from '../errors.ts'
 import { makeLog } from '../log.ts'
+import { Shells } from '../storage/shells.ts'
 import { GivenAccess, makeGround, type Ground } from '../testing/ground.ts'
 import { newApp } from './new-app.ts'
 import { makeOpenApi } from './openapi.ts'
@@ -31,9 +32,45 @@ afterEach(async () => {
 function site() {
   const app = newApp(ground.needs)
   systemRoutes(app, ground.needs, { version: '1.2.3', isBrokerUp: () => true })
-  pages(app, '1.2.3', apps)
+  pages(app, '1.2.3', ground.needs.shells, apps)
   return app
 }
+
+describe('builds of the player', () => {
+  const first = '000000000001'
+  beforeEach(async () => {
+    const built = join(ground.needs.config.dataFolder, 'built-player')
+    mkdirSync(join(built, 'assets'), { recursive: true })
+    for (const [path, text] of [['index.html', '<!doctype html><script>early()</script>'], ['sw.js', 'worker'], ['assets/start-1a2b3c4d.js', 'start'], ['shell.json', JSON.stringify({ shell: first, version: '1', files: [{ path: 'assets/start-1a2b3c4d.js', sha256: 'a'.repeat(64) }] })]] as const) writeFileSync(join(built, path), text)
+    Object.assign(ground.needs, { shells: await Shells.open(join(ground.needs.config.dataFolder, 'shells'), built) })
+    mkdirSync(join(apps, 'player'), { recursive: true })
+    writeFileSync(join(apps, 'player/index.html'), '<!doctype html><title>newest</title>')
+    writeFileSync(join(apps, 'player/sw.js'), 'newest worker')
+  })
+
+  test('are served by name beside the newest: worker, page, contents and what is named by its content', async () => {
+    const app = site()
+    const text = async (path: string) => (await app.request(path)).text()
+    expect(await text(`/player/sw.js?shell=${first}&was=000000000000`)).toBe('worker')
+    expect(await text('/player/sw.js')).toBe('newest worker')
+    expect(await text(`/player/shells/${first}/index.html`)).toContain('early()')
+    expect(JSON.parse(await text(`/player/shells/${first}/shell.json`))).toMatchObject({ shell: first })
+    const asset = await app.request('/player/assets/start-1a2b3c4d.js')
+    expect([await asset.text(), asset.headers.get('cache-control')]).toEqual(['start', 'public, max-age=31536000, immutable'])
+  })
+
+  test('bring the policy that allows the script in their own page', async () => {
+    const policy = (await site().request(`/player/shells/${first}/index.html`)).headers.get('content-security-policy')
+    expect(policy).toContain(`'sha256-${createHash('sha256').update('early()').digest('base64')}'`)
+  })
+
+  test('that are not there, or climb out of their folder, are not found', async () => {
+    const app = site()
+    for (const path of ['/player/sw.js?shell=00000000000f', '/player/shells/00000000000f/index.html', `/player/shells/${first}/keys.json`, `/player/shells/${first}/..%2F..%2Fkeys.json`]) {
+      expect([path, (await app.request(path)).status]).toEqual([path, 404])
+    }
+  })
+})
 
 describe('the document of the interface', () => {
   test('has every endpoint with its words, parameters and answer', () => {
@@ -172,6 +209,8 @@ describe('pages', () => {
     expect(await policy('/')).toContain("frame-src 'none'")
     expect(await policy('/m/')).toContain("frame-src 'none'")
     expect(await policy('/office/')).toContain("frame-src 'self' http: https:")
+    expect(await policy('/office/')).toContain("connect-src 'self' data: blob: ws: wss:;")
+    expect(await policy('/player/')).toContain("connect-src 'self' data: blob: ws: wss: http: https:;")
     expect((await app.request('/')).headers.get('x-content-type-options')).toBe('nosniff')
   })
 

@@ -8,8 +8,8 @@ import { RefusalError } from '../errors.ts'
 import type { HttpEnv } from './serve.ts'
 
 const HEARTBEAT_MS = 20_000
-/** A page that has not taken so many events is asleep or worse: it is let go, and reads everything anew when it comes back. */
-const MOST_WAITING = 2000
+/** A page for which so many events wait is asleep or worse: it is let go, and reads everything anew when it comes back. */
+const MOST_WAITING = 10_000
 
 interface Listener {
   readonly account: AccountId | null
@@ -46,17 +46,28 @@ export function liveRoute(app: Hono<HttpEnv>, needs: { readonly live: Live; read
     await mustReadOffice(needs, actor)
     return streamSSE(http, async (stream) => {
       const { promise: ended, resolve: end } = Promise.withResolvers<void>()
-      let waiting = 0
+      // Of a screen only the newest waits: a publish to thousands makes each of them news several times within a second.
+      const waiting = new Map<unknown, LiveEvent>()
+      let isWriting = false
+      const writeAll = async () => {
+        isWriting = true
+        for (let next = waiting.entries().next(); next.done !== true; next = waiting.entries().next()) {
+          const [name, event] = next.value
+          waiting.delete(name)
+          await stream.writeSSE({ data: JSON.stringify(event) })
+        }
+        isWriting = false
+      }
       const write = (event: LiveEvent) => {
-        waiting += 1
-        if (waiting > MOST_WAITING) return end()
-        void stream
-          .writeSSE({ data: JSON.stringify(event) })
-          .catch(end)
-          .finally(() => (waiting -= 1))
+        const name = event.type === 'screen' ? event.screen.id : event
+        // In the place of the older one: whoever is news all the time must not wait for ever.
+        waiting.set(name, event)
+        if (waiting.size > MOST_WAITING) return end()
+        if (!isWriting) writeAll().catch(end)
       }
       const unlisten = live.listen(write, actor.account, end)
-      const heartbeat = setInterval(() => write({ type: 'hello', at: clock.now() }), HEARTBEAT_MS)
+      // A post that was taken away, or has run out, is one no more for pages that are open.
+      const heartbeat = setInterval(() => void mustReadOffice(needs, actor).then(() => write({ type: 'hello', at: clock.now() }), end), HEARTBEAT_MS)
       stream.onAbort(end)
       stopping.addEventListener('abort', () => end(), { once: true })
       write({ type: 'hello', at: clock.now() })

@@ -1,4 +1,4 @@
-import { importCalendar, LIVE_PATH, UPLOADS_PATH } from '#protocol'
+import { ATTACHMENT_LIMIT_BYTES, importCalendar, LIVE_PATH, uploadPath, UPLOADS_PATH } from '#protocol'
 import { Hono, type MiddlewareHandler } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { RefusalError } from '../errors.ts'
@@ -30,10 +30,11 @@ export function newApp(needs: { readonly origin: string; readonly log: Log }): H
     if (http.req.path !== LIVE_PATH) http.header('cache-control', 'no-store')
     await next()
   })
-  const [limit, calendarLimit] = [limitTo(BODY_LIMIT_BYTES), limitTo(CALENDAR_LIMIT_BYTES)]
+  const [limit, calendarLimit, attachmentLimit] = [limitTo(BODY_LIMIT_BYTES), limitTo(CALENDAR_LIMIT_BYTES), limitTo(ATTACHMENT_LIMIT_BYTES)]
   app.use('/api/*', (http, next) => {
     const { path } = http.req
     if (isUpload(path)) return next()
+    if (isFromScreen(path)) return attachmentLimit(http, next)
     return path.startsWith(importCalendar.path) ? calendarLimit(http, next) : limit(http, next)
   })
   return app
@@ -60,4 +61,10 @@ function isFromHere(headers: Headers, url: string, origin: string): boolean {
 
 function isUpload(path: string): boolean {
   return path === UPLOADS_PATH || path.startsWith(`${UPLOADS_PATH}/`)
+}
+
+const FROM_SCREEN = new RegExp(`^${uploadPath('[^/]+', '[^/]+')}$`)
+
+function isFromScreen(path: string): boolean {
+  return FROM_SCREEN.test(path)
 }

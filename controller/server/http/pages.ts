@@ -7,6 +7,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { notFound } from '../errors.ts'
+import type { Shells } from '../storage/shells.ts'
 import { makeOpenApi } from './openapi.ts'
 import { makeReference } from './reference.ts'
 import type { HttpEnv } from './serve.ts'
@@ -22,16 +23,43 @@ const TERMINALS = [
 ] as const
 
 /** Everything that is not the interface: the page that explains the terminals, their apps, and the documents. */
-export function pages(app: Hono<HttpEnv>, version: string, appsFolder: string = APPS): void {
+export function pages(app: Hono<HttpEnv>, version: string, shells: Shells, appsFolder: string = APPS): void {
   app.get('/api/openapi.json', (http) => http.json(makeOpenApi(version)))
   app.get('/api/reference', (http) => http.html(makeReference(version)))
   app.use('/landing/*', cached(briefly), files(LANDING, '/landing'))
   app.get('/', cached(briefly), file(join(LANDING, 'index.html')))
-  for (const { at, folder } of TERMINALS) terminal(app, at, join(appsFolder, folder))
+  for (const { at, folder } of TERMINALS) terminal(app, at, join(appsFolder, folder), folder === 'player' ? shells : null)
+}
+
+/**
+ * Builds of the player beside the newest, for screens that run them or are told to: the service worker of each by its name, its page and
+ * what it consists of below `shells/`, and everything that is named by its content.
+ */
+function playerBuilds(app: Hono<HttpEnv>, at: string, shells: Shells): void {
+  const folderOf = (named: string) => {
+    const shell = shells.find(named)
+    if (shell === null) throw notFound('没有这个版本的播放端。', 'There is no such build of the player.')
+    return shell.folder
+  }
+  app.get(`${at}/sw.js`, async (http, next) => {
+    const named = http.req.query('shell')
+    return named === undefined ? next() : file(join(folderOf(named), 'sw.js'))(http, next)
+  })
+  app.get(`${at}/shells/:shell/:name{index\\.html|shell\\.json}`, async (http, next) => {
+    const { shell, name } = http.req.param()
+    const path = join(folderOf(shell), name)
+    if (name === 'index.html') http.set('inlineScripts', inlineScripts(readFileSync(path, 'utf8')))
+    return file(path)(http, next)
+  })
+  app.get(`${at}/assets/:name`, async (http, next) => {
+    const path = `assets/${http.req.param('name')}`
+    const folder = shells.folderWith(path)
+    return folder === null ? next() : file(join(folder, path))(http, next)
+  })
 }
 
 /** One app of a browser: its files, and its page for every address below that is none of them. */
-function terminal(app: Hono<HttpEnv>, at: string, folder: string): void {
+function terminal(app: Hono<HttpEnv>, at: string, folder: string, shells: Shells | null): void {
   app.get(at, (http) => http.redirect(`${at}/${new URL(http.req.url).search}`))
   app.use(`${at}/*`, async (http, next) => {
     const page = join(folder, 'index.html')
@@ -42,7 +70,9 @@ function terminal(app: Hono<HttpEnv>, at: string, folder: string): void {
   app.use(`${at}/*`, compress())
   // The build names assets by their content.
   const howLong = (path: string) => (path.startsWith(`${at}/assets/`) ? 'public, max-age=31536000, immutable' : 'no-cache')
-  app.use(`${at}/*`, cached(howLong), files(folder, at))
+  app.use(`${at}/*`, cached(howLong))
+  if (shells !== null) playerBuilds(app, at, shells)
+  app.use(`${at}/*`, files(folder, at))
   app.get(`${at}/*`, async (http, next) => {
     // A scanned address ends in dots and letters like a file's name; what somebody wants to read tells them apart.
     const isPage = http.req.header('accept')?.includes('text/html') ?? false

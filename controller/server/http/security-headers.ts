@@ -2,14 +2,18 @@ import type { MiddlewareHandler } from 'hono'
 import { secureHeaders } from 'hono/secure-headers'
 import type { HttpEnv } from './serve.ts'
 
-/** Everything comes from our own origin. Only the player and the office, which shows what the player shows, frame web pages. */
+/**
+ * Everything comes from our own origin. Only the player and the office, which shows what the player shows, frame web pages; only the
+ * player fetches elsewhere.
+ */
 export function securityHeaders(origin: string): MiddlewareHandler<HttpEnv> {
   const isSecure = origin.startsWith('https:')
-  const usual = make(isSecure, ["'none'"])
-  const framing = make(isSecure, ["'self'", 'http:', 'https:'])
+  const usual = make(isSecure, { frames: ["'none'"] })
+  const framing = make(isSecure, { frames: ANYWHERE })
+  const playing = make(isSecure, { frames: ANYWHERE, connects: ['http:', 'https:'] })
   return async (http, next) => {
     let own: string | null = null
-    const layer = FRAMING.some((start) => http.req.path.startsWith(start)) ? framing : usual
+    const layer = http.req.path.startsWith(PLAYER) ? playing : http.req.path.startsWith(OFFICE) ? framing : usual
     await layer(http, async () => {
       await next()
       own = http.res.headers.get(POLICY)
@@ -21,10 +25,16 @@ export function securityHeaders(origin: string): MiddlewareHandler<HttpEnv> {
   }
 }
 
-const FRAMING = ['/player/', '/office/']
+const PLAYER = '/player/'
+const OFFICE = '/office/'
+const ANYWHERE = ["'self'", 'http:', 'https:']
 const POLICY = 'content-security-policy'
 
-function make(isSecure: boolean, frameSrc: string[]): MiddlewareHandler {
+/**
+ * `connects`: a player keeps its page for weeks and with it the policy of that day, while every programme may name other sources of media for
+ * its screen. It shows no byte of them that is not under the controller's signature.
+ */
+function make(isSecure: boolean, { frames, connects = [] }: { readonly frames: string[]; readonly connects?: string[] }): MiddlewareHandler {
   return secureHeaders({
     contentSecurityPolicy: {
       defaultSrc: ["'self'"],
@@ -35,9 +45,9 @@ function make(isSecure: boolean, frameSrc: string[]): MiddlewareHandler {
       mediaSrc: ["'self'", 'blob:'],
       fontSrc: ["'self'", 'data:'],
       // Icons are fetched from addresses that hold them; a public broker may stand elsewhere.
-      connectSrc: ["'self'", 'data:', 'blob:', 'ws:', 'wss:'],
+      connectSrc: ["'self'", 'data:', 'blob:', 'ws:', 'wss:', ...connects],
       workerSrc: ["'self'", 'blob:'],
-      frameSrc,
+      frameSrc: frames,
       frameAncestors: ["'self'"],
       objectSrc: ["'none'"],
       baseUri: ["'self'"],

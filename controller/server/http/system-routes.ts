@@ -1,4 +1,4 @@
-import { listTrail as listTrailEndpoint, readHealth, readInstallation, readJob } from '#protocol'
+import { listTrail as listTrailEndpoint, readHealth, readInstallation, readJob, readTime } from '#protocol'
 import type { Hono } from 'hono'
 import type { z } from 'zod'
 import { mustReadOffice } from '../access.ts'
@@ -25,6 +25,8 @@ export function systemRoutes(app: Hono<HttpEnv>, needs: Needs, parts: SystemPart
     }
     return health
   })
+
+  serve(app, readTime, async () => ({ received: needs.clock.precise(), answered: needs.clock.precise() }))
 
   serve(app, readInstallation, async ({ actor }) => {
     await mustReadOffice(needs, actor)

@@ -25,15 +25,19 @@ export async function openBrokerFolder(path: string): Promise<BrokerFolder> {
 /** The controller's own password at the broker: made once, for the controller's user alone. */
 export async function readBrokerSecret(folder: BrokerFolder): Promise<string> {
   const path = join(folder.path, 'secret')
-  try {
-    return (await readFile(path, 'utf8')).trim()
-  } catch (error) {
-    if (!isErrorCode(error, 'ENOENT')) throw error
-    const secret = randomBytes(32).toString('base64url')
-    await writeFile(path, `${secret}\n`, { mode: 0o600, flag: 'wx' })
-    return secret
-  }
+  const kept = await readFile(path, 'utf8').catch((error: unknown) => {
+    if (isErrorCode(error, 'ENOENT')) return ''
+    throw error
+  })
+  // What was written by halves is no secret; the broker's own file is written anew at every start.
+  if (kept.trim().length === SECRET_LENGTH) return kept.trim()
+  const secret = randomBytes(32).toString('base64url')
+  await writePrivately(path, `${secret}\n`)
+  return secret
 }
+
+/** 32 bytes as base64url. */
+const SECRET_LENGTH = 43
 
 export async function writePrivately(path: string, text: string): Promise<void> {
   await writeFile(`${path}.new`, text, { mode: 0o600, flush: true })

@@ -88,7 +88,7 @@ describe('a screen at the broker', () => {
     await isIn(screen)
     const heard: string[] = []
     controller.subscribe('lobbycast/v1/#', ({ topic }) => heard.push(topic))
-    const forbidden = [...screenRights(two).publish, topics.desired(one), topics.desired(two), topics.commands(one), topics.takeovers, topics.mark, topics.feed({ feed: 'attendance', scope: 'a' }), '$CONTROL/dynamic-security/v1']
+    const forbidden = [...screenRights(two).publish, topics.desired(one), topics.desired(two), topics.commands(one), topics.takeovers, topics.players, topics.mark, topics.feed({ feed: 'attendance', scope: 'a' }), '$CONTROL/dynamic-security/v1']
     for (const topic of forbidden) await expect(screen.publish(topic, 'forged', { qos: 1, retain: true })).rejects.toThrow()
     await screen.publish(topics.pulse(one), 'allowed', { qos: 1, retain: false })
     await vi.waitFor(() => expect(heard).toEqual([topics.pulse(one)]), patience)

@@ -102,7 +102,7 @@ export async function makeSignage(): Promise<Signage> {
       createScreen(needs, OPERATOR, { organisation: HOUSE, site: site.id, name, rotation: 0, volume: 0, glass: { widthPx: 1920, heightPx: 1080 } }),
     async paired(site, name) {
       const screen = await signage.screen(site, name)
-      await claimEnrolment(needs, { kind: 'nobody', address: '10.0.0.9' }, (await createEnrolment(needs, OPERATOR, screen.id)).token)
+      await claimEnrolment(needs, { kind: 'nobody', address: '10.0.0.9' }, (await createEnrolment(needs, OPERATOR, screen.id)).token, null)
       return screen
     },
     async stop() {

@@ -14,6 +14,7 @@ import type { ScreenCredentials } from '../mqtt/screen-credentials.ts'
 import type { Needs } from '../needs.ts'
 import { openSeals } from '../seals.ts'
 import { FileStorage } from '../storage/file-storage.ts'
+import { Shells } from '../storage/shells.ts'
 
 /** Passwords as provisioned, for tests without a real broker. */
 export class RememberedCredentials implements ScreenCredentials {
@@ -65,7 +66,7 @@ export async function makeGround(options: { readonly now?: number; readonly acce
   const jobs = new Jobs(log)
   const credentials = new RememberedCredentials()
   const needs: Needs = {
-    config: { host: '127.0.0.1', port: 0, origin: 'http://localhost:8080', dataFolder: folder, logLevel: 'silent', zone: 'Asia/Shanghai', mosquitto: null, command: 'npm start' },
+    config: { host: '127.0.0.1', port: 0, origin: 'http://localhost:8080', dataFolder: folder, logLevel: 'silent', zone: 'Asia/Shanghai', mosquitto: null, smtp: null, alertHosts: [], command: 'npm start' },
     origin: 'http://localhost:8080',
     log,
     clock,
@@ -75,6 +76,7 @@ export async function makeGround(options: { readonly now?: number; readonly acce
     jobs,
     live: new Live(),
     storage: await FileStorage.open(join(folder, 'media')),
+    shells: await Shells.open(join(folder, 'shells'), join(folder, 'built-player')),
     link,
     seals: await openSeals(folder, clock.now()),
     credentials,

@@ -48,7 +48,7 @@ export async function makeSecondLoop(): Promise<SecondLoop> {
   const activity = (await createActivity(needs, OPERATOR, root, { title: '主题党日', place: '一层', startsAt, endsAt: startsAt + 2 * 3_600_000 })).id
   const site = (await createSite(needs, OPERATOR, { organisation: root, name: '总部', zone: 'Asia/Shanghai' })).id
   const screen = (await createScreen(needs, OPERATOR, { organisation: root, site, name: '大堂东屏', rotation: 0, volume: 0, glass: { widthPx: 1920, heightPx: 1080 } })).id
-  await claimEnrolment(needs, NOBODY, (await createEnrolment(needs, OPERATOR, screen)).token)
+  await claimEnrolment(needs, NOBODY, (await createEnrolment(needs, OPERATOR, screen)).token, null)
   const { item } = await createItem(needs, OPERATOR, root, { kind: 'sign-in', name: '签到', theme: 'festive', activity: { id: activity, title: '主题党日', place: '一层', startsAt, endsAt: startsAt + 2 * 3_600_000 } })
   const ranking = await createItem(needs, OPERATOR, root, { kind: 'branch-ranking', name: '榜', theme: 'festive', heading: '积分榜', organisation: root })
   const slots = [item.id, ranking.item.id].map((id, index) => ({ id: `slot-${index}`, item: id, durationMs: 20_000 }))

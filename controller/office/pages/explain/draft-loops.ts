@@ -37,7 +37,7 @@ function arrange(): ReadonlyMap<ScreenId, Loop> {
   return new Map(
     (screens.value ?? []).map((screen) => {
       const zone = sites.value?.find((each) => each.id === screen.site)?.zone ?? ownZone
-      const schedule = arrangedFor(screen, zone, entries.value ?? [], playlists.value ?? [], groups.value ?? [], times)
+      const schedule = arrangedFor(screen, zone, entries.value ?? [], playlists.value ?? [], groups.value ?? [], times, known)
       return [screen.id, loopOf(screen.id, schedule, known, runningTakeovers.value ?? [])]
     }),
   )

@@ -109,7 +109,7 @@ export class OffExplain extends UiElement {
     const zone = loop?.schedule.zone ?? site?.zone ?? ownZone
     const at = this.asked.at ?? now()
     return html`<div class="head"><div class="grow"><h2 tabindex="-1">${w.heading}</h2>
-        <div class="when"><span class="cut">${screen === undefined ? '' : `${site?.name ?? ''} · ${screen.name}`}</span></div>
+        <div class="when"><span class="cut">${screen === undefined ? nothing : html`${site?.name ?? ''} · <a class="link" href="/office/screens/${screen.id}">${screen.name}</a>`}</span></div>
         <div class="when"><span class="tag">${this.asked.at === null ? w.now : w.preview}</span><span class="tag">${this.asked.source === 'drafts' ? w.drafts : w.published}</span><span class="numbers">${w.local(this.asked.at === null ? saySeconds(at, zone) : `${sayDay(at, zone)} ${saySeconds(at, zone)}`)}</span></div>
       </div><button class="icon-button" aria-label=${w.close} @click=${() => this.#close()}><ui-icon .name=${'close' as const}></ui-icon></button></div>
       ${this.#screens.value === null || (loop === undefined && this.#programmes.value === null && this.#programmes.failure === null) ? html`<div class="body"><div class="ghost" style="height:220px" aria-busy="true"></div></div>` : screen === undefined ? html`<p class="body quiet">${w.screenGone}</p>` : loop === undefined ? html`<p class="body quiet">${w.noProgramme}</p>` : this.#body(screen, loop, at)}`

@@ -2,10 +2,12 @@ import { html, nothing, type TemplateResult } from 'lit'
 import { repeat } from 'lit/directives/repeat.js'
 import { UiElement, UiEmpty, formatDay, formatLength, formatRelative, formatTime, shapeOf } from '#elements'
 import { activityStateAt, type Screen, type ScreenCondition } from '#protocol'
+import { OffIncidentMark } from '../../app/off-incident-mark.ts'
 import { pageStyles } from '../../app/styles.ts'
 import { unpublishedOf } from '../../app/unpublished.ts'
 import { conditionWords } from '../../app/words.ts'
 import { now } from '../../data/clock.ts'
+import { incidents, incidentsOf } from '../../data/incidents.ts'
 import { media } from '../../data/library.ts'
 import { activities } from '../../data/life.ts'
 import { organisations } from '../../data/people.ts'
@@ -27,6 +29,7 @@ void OffAlarm
 void OffFirstSteps
 void OffGlass
 void OffPlayerUrl
+void OffIncidentMark
 void UiEmpty
 
 const conditions: readonly ScreenCondition[] = ['alive', 'frozen', 'offline', 'unpaired']
@@ -45,6 +48,7 @@ export class OffHome extends UiElement {
   readonly #activities = new Watching(this, activities)
   readonly #organisations = new Watching(this, organisations)
   readonly #media = new Watching(this, media)
+  readonly #incidents = new Watching(this, incidents)
   readonly #showing = new NowShowing(this)
 
   override render(): TemplateResult {
@@ -85,8 +89,8 @@ export class OffHome extends UiElement {
   }
 
   #look(all: readonly Screen[]): TemplateResult {
-    const troubled = all.filter((each) => each.condition !== 'alive')
-    const blank = all.filter((each) => each.condition === 'alive' && !this.#hasPicture(each))
+    const troubled = all.filter((each) => each.condition !== 'alive' || this.#isAiling(each))
+    const blank = all.filter((each) => !troubled.includes(each) && !this.#hasPicture(each))
     if (troubled.length + blank.length === 0) return html`<section class="card pad row"><ui-status tone="good">${w.allWell}</ui-status></section>`
     const shown = [...troubled, ...blank].slice(0, mostLooked)
     return html`<section class="card pad"><h2>${w.needLook}</h2><ul class="list">${shown.map((each) => this.#troubled(each))}</ul></section>`
@@ -94,10 +98,15 @@ export class OffHome extends UiElement {
 
   #troubled(screen: Screen): TemplateResult {
     const site = this.#sites.value?.find((each) => each.id === screen.site)?.name ?? ''
-    const isBlank = screen.condition === 'alive'
-    const seen = isBlank || screen.lastSeenAt === null ? '' : ` · ${formatRelative(screen.lastSeenAt, now())}`
+    const isBlank = screen.condition === 'alive' && !this.#isAiling(screen)
+    const seen = screen.condition === 'alive' || screen.lastSeenAt === null ? '' : ` · ${formatRelative(screen.lastSeenAt, now())}`
     return html`<li><span class="grow"><a class="name cut" href=${isBlank ? '/office/schedule' : '/office/screens'}>${screen.name}</a><span class="quiet small">${site}${seen}</span></span>
-      <ui-status plain .tone=${isBlank ? 'warning' : toneOf[screen.condition]}>${isBlank ? (screen.published === null ? w.neverPublished : w.blank) : conditionWords[screen.condition]}</ui-status></li>`
+      ${this.#isAiling(screen) ? html`<off-incident-mark .screen=${screen.id}></off-incident-mark>` : html`<ui-status plain .tone=${isBlank ? 'warning' : toneOf[screen.condition]}>${isBlank ? (screen.published === null ? w.neverPublished : w.blank) : conditionWords[screen.condition]}</ui-status>`}</li>`
+  }
+
+  /** It answers and plays, and yet something is wrong with it. */
+  #isAiling(screen: Screen): boolean {
+    return incidentsOf(this.#incidents.value, screen.id).length > 0
   }
 
   /** A screen that never has anything to play is well in itself, but nobody sees anything on it. Hours without a picture are somebody's plan. */

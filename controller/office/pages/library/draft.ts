@@ -1,7 +1,8 @@
-import { item, itemId, type Item, type Kind } from '#content'
+import { item, itemId, type Entrance, type Item, type Kind } from '#content'
 import type { Activity, OrganisationId } from '#protocol'
 import { language } from '#elements'
 import type { ItemDraft } from '../../data/library.ts'
+import { layoutDraftOf, previewedLayout, withPreset, writtenLayout, type LayoutDraft } from './layout-draft.ts'
 import { editor as w } from './words.ts'
 
 /** An item on the way to being right: texts may still be empty, media and choices missing. */
@@ -10,6 +11,7 @@ export interface Draft {
   readonly name: string
   readonly medium: string | null
   readonly fit: 'cover' | 'contain'
+  readonly sound: boolean
   readonly focus: { readonly x: number; readonly y: number }
   readonly url: string
   readonly theme: 'festive' | 'sober' | 'clean' | 'memorial'
@@ -18,19 +20,22 @@ export interface Draft {
   readonly footer: string
   readonly activity: Extract<Item, { kind: 'sign-in' }>['activity'] | null
   readonly organisation: OrganisationId | null
+  readonly layout: LayoutDraft
+  /** Null: as the screen is told. */
+  readonly enter: Entrance | null
 }
 
 export function newDraft(kind: Kind, medium: string | null, organisation: OrganisationId | null): Draft {
-  return { kind, name: '', medium, fit: 'cover', focus: { x: 0.5, y: 0.5 }, url: '', theme: 'festive', heading: kind === 'branch-ranking' ? w.rankingHeading : '', text: '', footer: '', activity: null, organisation }
+  return { kind, name: '', medium, fit: 'cover', sound: false, focus: { x: 0.5, y: 0.5 }, url: '', theme: 'festive', heading: kind === 'branch-ranking' ? w.rankingHeading : '', text: '', footer: '', activity: null, organisation, layout: withPreset('side', null), enter: null }
 }
 
 export function draftOf(from: Item): Draft {
-  const draft = { ...newDraft(from.kind, null, null), name: from.name }
+  const draft = { ...newDraft(from.kind, null, null), name: from.name, enter: from.enter ?? null }
   switch (from.kind) {
     case 'image':
       return { ...draft, medium: from.medium, fit: from.fit, focus: from.focus }
     case 'video':
-      return { ...draft, medium: from.medium, fit: from.fit }
+      return { ...draft, medium: from.medium, fit: from.fit, sound: from.sound === true }
     case 'page':
       return { ...draft, url: from.url }
     case 'poster':
@@ -39,6 +44,8 @@ export function draftOf(from: Item): Draft {
       return { ...draft, theme: from.theme, activity: from.activity }
     case 'branch-ranking':
       return { ...draft, theme: from.theme, heading: from.heading, organisation: from.organisation }
+    case 'layout':
+      return { ...draft, theme: from.theme, layout: layoutDraftOf(from) }
   }
 }
 
@@ -58,17 +65,21 @@ export function readDraft(draft: Draft): ItemDraft | null {
 /** The item as far as it can be drawn: words stand for texts that are still empty. */
 export function previewOf(draft: Draft): Item | null {
   const shown = { ...draft, name: draft.name.trim() === '' ? '-' : draft.name, heading: draft.heading.trim() === '' ? w.headline : draft.heading }
-  const read = item.safeParse({ id: itemId.parse('preview'), ...written(shown) })
+  const read = item.safeParse({ id: itemId.parse('preview'), ...written(shown), ...(draft.kind === 'layout' ? previewedLayout(draft.layout) : {}) })
   return read.success ? read.data : null
 }
 
 function written(draft: Draft): Readonly<Record<string, unknown>> {
-  const { kind, name, medium, fit, focus, url, theme, heading, text, footer, activity, organisation } = draft
+  return { ...ownOf(draft), ...(draft.enter === null ? {} : { enter: draft.enter }) }
+}
+
+function ownOf(draft: Draft): Readonly<Record<string, unknown>> {
+  const { kind, name, medium, fit, sound, focus, url, theme, heading, text, footer, activity, organisation, layout } = draft
   switch (kind) {
     case 'image':
       return { kind, name, medium, fit, focus }
     case 'video':
-      return { kind, name, medium, fit }
+      return { kind, name, medium, fit, ...(sound ? { sound } : {}) }
     case 'page':
       return { kind, name, url: url.trim() }
     case 'poster':
@@ -77,6 +88,8 @@ function written(draft: Draft): Readonly<Record<string, unknown>> {
       return { kind, name, theme, activity }
     case 'branch-ranking':
       return { kind, name, theme, heading, organisation }
+    case 'layout':
+      return { kind, name, theme, ...writtenLayout(layout) }
   }
 }
 

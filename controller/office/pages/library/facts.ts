@@ -3,7 +3,7 @@ import { mediaOf } from '#content'
 import type { LibraryItem, LibraryMedium, LibraryPlaylist } from '#protocol'
 
 /** In the order in which they are offered. */
-export const kinds: readonly Kind[] = ['image', 'video', 'poster', 'page', 'sign-in', 'branch-ranking']
+export const kinds: readonly Kind[] = ['image', 'video', 'poster', 'page', 'sign-in', 'branch-ranking', 'layout']
 
 /** `JPEG`, `MP4`: the type as people call it. */
 export function typeName(type: string): string {

@@ -2,25 +2,32 @@ import '@awesome.me/webawesome/dist/components/option/option.js'
 import '@awesome.me/webawesome/dist/components/select/select.js'
 import '@awesome.me/webawesome/dist/components/textarea/textarea.js'
 import { html, nothing, type TemplateResult } from 'lit'
-import { theme } from '#content'
+import { entrance, theme, type Item } from '#content'
 import { type SegmentChosenEvent, formatMoment } from '#elements'
-import type { Activity, LibraryMedium, Organisation } from '#protocol'
+import type { Activity, LibraryMedium, LibraryPlaylist, Organisation } from '#protocol'
 import { themeWords } from '../../app/words.ts'
 import { now } from '../../data/clock.ts'
 import { session } from '../../data/session.ts'
 import { activityOf, type Draft } from './draft.ts'
 import { plainName, typeName } from './facts.ts'
+import { layoutFields } from './layout-fields.ts'
 import { mediumPicture } from './medium-tile.ts'
 import { type FocusMovedEvent, OffFocus } from './off-focus.ts'
 import { openMediaPicker } from './open-media-picker.ts'
-import { editor as w } from './words.ts'
+import { editor as w, entranceWords } from './words.ts'
 
 void OffFocus
+
+/** Calm, and over before anyone waits for it. */
+const ENTRANCE_MS = 600
 
 /** What the fields are filled from, and what they call. */
 export interface Filling {
   readonly draft: Draft
   readonly media: readonly LibraryMedium[]
+  /** What zones of a layout may show. */
+  readonly playlists: readonly LibraryPlaylist[]
+  readonly items: readonly Item[]
   readonly activities: readonly Activity[]
   readonly organisations: readonly Organisation[]
   readonly problems: Readonly<Record<string, string>>
@@ -30,17 +37,17 @@ export interface Filling {
 /** The fields of the draft's kind; the name comes first in all of them. */
 export function itemFields(filling: Filling): TemplateResult {
   const { draft, change } = filling
-  return html`<wa-input name="name" label=${w.name} hint=${w.nameHint} required maxlength="120" .value=${draft.name} @input=${(event: Event) => change({ name: textOf(event) })}></wa-input>${ownFields(filling)}`
+  return html`<wa-input name="name" label=${w.name} hint=${w.nameHint} required maxlength="120" .value=${draft.name} @input=${(event: Event) => change({ name: textOf(event) })}></wa-input>${ownFields(filling)}${entranceField(filling)}`
 }
 
 function ownFields(filling: Filling): TemplateResult {
-  const { draft, change } = filling
+  const { draft, problems, change } = filling
   switch (draft.kind) {
     case 'image':
       return html`${mediumField(filling, w.picture)}${fitField(filling)}${draft.medium === null || draft.fit === 'contain' ? nothing : html`<div class="field"><span class="label">${w.focus}</span>
         <off-focus medium=${draft.medium} .point=${draft.focus} @off-focus-moved=${(event: FocusMovedEvent) => change({ focus: event.focus })}></off-focus><span class="hint">${w.focusHint}</span></div>`}`
     case 'video':
-      return html`${mediumField(filling, w.video)}${fitField(filling)}`
+      return html`${mediumField(filling, w.video)}${fitField(filling)}${soundField(filling)}`
     case 'page':
       return html`<wa-input name="url" type="url" label=${w.url} hint=${w.urlHint} required maxlength="2000" placeholder="https://" .value=${draft.url} @change=${(event: Event) => change({ url: textOf(event) })}></wa-input>`
     case 'poster':
@@ -56,6 +63,8 @@ function ownFields(filling: Filling): TemplateResult {
           ${filling.organisations.filter((each) => filling.organisations.some((other) => other.parent === each.id)).map((each) => html`<wa-option value=${each.id}>${each.name}</wa-option>`)}
         </wa-select>
         <wa-input name="heading" label=${w.headline} required maxlength="40" .value=${draft.heading} @input=${(event: Event) => change({ heading: textOf(event) })}></wa-input>${themeField(filling)}`
+    case 'layout':
+      return html`${layoutFields({ layout: draft.layout, playlists: filling.playlists, items: filling.items, problem: problems['zones'], change: (layout) => change({ layout }) })}${themeField(filling)}`
   }
 }
 
@@ -82,9 +91,24 @@ function fitField({ draft, change }: Filling): TemplateResult {
     @ui-segment-chosen=${(event: SegmentChosenEvent) => change({ fit: event.value === 'contain' ? 'contain' : 'cover' })}></ui-segments></div>`
 }
 
+function soundField({ draft, change }: Filling): TemplateResult {
+  return html`<div class="field"><span class="label">${w.sound}</span><ui-segments label=${w.sound} .value=${draft.sound ? 'on' : 'off'} .segments=${[{ value: 'off', label: w.silent }, { value: 'on', label: w.sounds }]}
+    @ui-segment-chosen=${(event: SegmentChosenEvent) => change({ sound: event.value === 'on' })}></ui-segments><span class="hint">${w.soundHint}</span></div>`
+}
+
 function themeField({ draft, change }: Filling): TemplateResult {
   return html`<div class="field"><span class="label">${w.theme}</span><ui-segments label=${w.theme} .value=${draft.theme} .segments=${theme.options.map((value) => ({ value, label: themeWords[value] }))}
     @ui-segment-chosen=${(event: SegmentChosenEvent) => change({ theme: theme.options.find((each) => each === event.value) ?? 'festive' })}></ui-segments></div>`
+}
+
+function entranceField({ draft, change }: Filling): TemplateResult {
+  const choose = (value: string) => {
+    const kind = entrance.shape.kind.options.find((each) => each === value)
+    change({ enter: kind === undefined ? null : { kind, durationMs: draft.enter?.durationMs ?? ENTRANCE_MS } })
+  }
+  return html`<wa-select name="enter" label=${w.enter} hint=${w.enterHint} .value=${draft.enter?.kind ?? 'screen'} @change=${(event: Event) => choose(textOf(event))}>
+    <wa-option value="screen">${w.enterAsScreen}</wa-option>${entrance.shape.kind.options.map((kind) => html`<wa-option value=${kind}>${entranceWords[kind]}</wa-option>`)}
+  </wa-select>`
 }
 
 function activityField({ draft, activities, change }: Filling): TemplateResult {

@@ -6,8 +6,9 @@ import { now } from '../../data/clock.ts'
 import { media } from '../../data/library.ts'
 import { organisations } from '../../data/people.ts'
 import { draftOf, type Draft } from './draft.ts'
+import { layoutWords } from './layout-words.ts'
 import { tagWords } from './tag-words.ts'
-import { editor as w } from './words.ts'
+import { editor as w, entranceWords } from './words.ts'
 
 /** Where what somebody else saved differs from what is in the form, in the words of the form. */
 export function differingItem(theirs: LibraryItem, yours: Draft, tags: readonly string[]): readonly Differing[] {
@@ -15,7 +16,7 @@ export function differingItem(theirs: LibraryItem, yours: Draft, tags: readonly 
   return differingOf(of.map(([label, text], index) => [label, text, own[index]?.[1] ?? ''] as const))
 }
 
-function said({ kind, name, medium, fit, focus, url, theme, heading, text, footer, activity, organisation }: Draft, tags: readonly string[]): readonly (readonly [label: string, text: string])[] {
+function said({ kind, name, medium, fit, focus, url, theme, heading, text, footer, activity, organisation, layout, enter }: Draft, tags: readonly string[]): readonly (readonly [label: string, text: string])[] {
   const isPicture = kind === 'image' || kind === 'video'
   return [
     [w.name, name],
@@ -29,6 +30,9 @@ function said({ kind, name, medium, fit, focus, url, theme, heading, text, foote
     [w.footer, footer],
     [w.activity, activity === null ? '' : `${activity.title}\n${activity.place}\n${formatMoment(activity.startsAt, now())}`],
     [w.organisation, organisation === null ? '' : (organisations.value?.find((each) => each.id === organisation)?.name ?? '')],
+    [w.enter, enter === null ? w.enterAsScreen : entranceWords[enter.kind]],
+    [layoutWords.division, kind === 'layout' ? JSON.stringify([layout.landscape, layout.portrait]) : ''],
+    ...(kind === 'layout' ? layout.zones : []).map(({ id, shows }, index) => [layoutWords.zone(index + 1), `${id}: ${shows}`] as const),
     [tagWords.tags, tags.toSorted().join('\n')],
   ]
 }

@@ -97,7 +97,7 @@ export class OffItem extends UiElement {
       ${this.#notice()}
       <div class="desk">
         <form class="card form" ?inert=${!mayEdit} novalidate @submit=${(event: Event) => { event.preventDefault(); void this.#save(draft) }}>
-          ${itemFields({ draft, media: this.#media.value ?? [], activities: this.#activities.value ?? [], organisations: this.#organisations.value ?? [], problems: this._problems, change: (part) => this.#change(base, draft, part) })}
+          ${itemFields({ draft, media: this.#media.value ?? [], playlists: this.#playlists.value ?? [], items: (this.#items.value ?? []).map((each) => each.item), activities: this.#activities.value ?? [], organisations: this.#organisations.value ?? [], problems: this._problems, change: (part) => this.#change(base, draft, part) })}
           <div class="field" role="group" aria-label=${tagWords.tags}><span class="label">${tagWords.tags}</span><off-tags label=${tagWords.tags} .tags=${this.#tags} .known=${knownTags(this.#items.value ?? [])} @off-tags-changed=${(event: TagsChangedEvent) => this.#changeTags(event.tags)}></off-tags><span class="hint">${tagWords.tagsHint}</span></div>
           <button type="submit" hidden></button>
         </form>

@@ -81,9 +81,20 @@ export const kindHints = dictionary({
   'poster': { zh: '标题、正文和配图，自动排版', en: 'Title, text and picture, laid out for you' },
   'sign-in': { zh: '活动签到码和到场人数', en: 'Sign-in code and head count of an activity' },
   'branch-ranking': { zh: '各支部本月积分', en: 'Branches ranked by this month’s points' },
+  'layout': { zh: '把屏幕分成几个区，各放各的', en: 'Several zones, each with its own rotation' },
+})
+
+/** How an item follows the one before it. */
+export const entranceWords = dictionary({
+  cut: { zh: '直接切换', en: 'Cut' },
+  fade: { zh: '淡入', en: 'Fade in' },
+  slide: { zh: '从右侧滑入', en: 'Slide in from the right' },
 })
 
 export const editor = dictionary({
+  enter: { zh: '出现方式', en: 'Entrance' },
+  enterHint: { zh: '插播总是直接切换', en: 'Takeovers always cut' },
+  enterAsScreen: { zh: '随屏幕设置', en: 'As the screen is set' },
   back: { zh: '全部内容', en: 'All items' },
   newHeading: { zh: (kind: string) => `新建${kind}`, en: (kind: string) => `New ${kind.toLowerCase()}` },
   name: { zh: '名称', en: 'Name' },
@@ -97,6 +108,10 @@ export const editor = dictionary({
   takeOut: { zh: '移除配图', en: 'Remove picture' },
   needsMedium: { zh: '请先选择素材。', en: 'Choose a file first.' },
   fit: { zh: '画面与屏幕形状不同时', en: 'If its shape differs from the screen' },
+  sound: { zh: '声音', en: 'Sound' },
+  silent: { zh: '静音', en: 'Silent' },
+  sounds: { zh: '有声', en: 'With sound' },
+  soundHint: { zh: '音量由每块屏幕决定；在屏幕的安静时段和预览中始终静音。', en: 'Each screen has its own volume. It is silent in the quiet hours of a screen and in previews.' },
   cover: { zh: '铺满，裁去多余', en: 'Fill and crop' },
   contain: { zh: '完整显示，留边', en: 'Fit, with margins' },
   focus: { zh: '视觉重心', en: 'Focal point' },

@@ -4,7 +4,7 @@ import type { LibraryMedium, LibraryPlaylist, PlaylistItemSlot, PlaylistNestedSl
 export type Slot = PlaylistSlot
 
 /** How long an item of each kind is read with ease; a video plays once through. */
-const defaultMs = { 'image': 10_000, 'video': 15_000, 'page': 30_000, 'poster': 15_000, 'sign-in': 30_000, 'branch-ranking': 20_000 } as const
+const defaultMs = { 'image': 10_000, 'video': 15_000, 'page': 30_000, 'poster': 15_000, 'sign-in': 30_000, 'branch-ranking': 20_000, 'layout': 120_000 } as const
 
 export const shortestMs = 1000
 export const longestMs = 86_400_000

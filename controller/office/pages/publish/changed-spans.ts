@@ -1,3 +1,4 @@
+import { drawnOf } from '#protocol'
 import { itemOf, playsAt } from '#schedules'
 import type { Loop } from '../../glass/loops.ts'
 import { valuesOfNow } from '../../glass/feed-values.ts'
@@ -41,8 +42,12 @@ function compute(before: Loop | undefined, after: Loop, from: number, to: number
 
 function comparer(before: Loop | undefined, after: Loop): (old: string | null, young: string | null) => boolean {
   const edited = new Map<string, boolean>()
+  const drawn = (id: string, loop: Loop | undefined) => {
+    const item = loop?.items.get(id)
+    return loop === undefined || item === undefined ? undefined : JSON.stringify(drawnOf(item, { schedule: loop.schedule, items: [...loop.items.values()] }))
+  }
   const isEdited = (item: string) => {
-    const known = edited.get(item) ?? JSON.stringify(before?.items.get(item)) !== JSON.stringify(after.items.get(item))
+    const known = edited.get(item) ?? drawn(item, before) !== drawn(item, after)
     edited.set(item, known)
     return known
   }

@@ -8,7 +8,7 @@ import { now } from '../../data/clock.ts'
 import { items } from '../../data/library.ts'
 import { screens, sites } from '../../data/screens.ts'
 import { Watching } from '../../data/shared.ts'
-import { publishedLoops } from '../../glass/loops.ts'
+import { publishedLoops, type Loops } from '../../glass/loops.ts'
 import { OffGlass, ownZone } from '../../glass/off-glass.ts'
 import { sayMoment } from '../explain/zone-time.ts'
 import { draftLoops } from '../explain/draft-loops.ts'
@@ -95,7 +95,7 @@ export class OffDifference extends UiElement {
         <p class="facts">${of.changedMs === 0 ? w.noVisible : html`<b>${w.perDay(formatLength(of.changedMs / days))}</b>${of.firstChangeAt === null ? nothing : html` · ${this.#first(of.firstChangeAt, zone)}`}`}${this.#counts(of)}${of.newMediaBytes > 0 ? html` · ${w.toFetch(formatBytes(of.newMediaBytes))}` : nothing}</p>
         ${of.changedMs === 0 && uncovered.length === 0 ? nothing : html`<off-week-strip .from=${from} .to=${this.isPast && of.spans.length >= SPANS_TOLD ? (of.spans.at(-1)?.to ?? to) : to} .spans=${this.#spans(of.spans, first, from, to)} .uncovered=${uncovered} .zone=${zone} label=${label}></off-week-strip>`}
         ${uncovered.length === 0 ? nothing : html`<p class="bare"><ui-icon .name=${'warning' as const}></ui-icon>${w.emptyFrom(sayMoment(uncovered[0]?.from ?? from, zone), sayMoment(uncovered[0]?.to ?? to, zone), uncovered.length - 1)}</p>`}</div>
-      ${span === undefined || first === undefined ? nothing : html`<div class="pictures">${this.#picture(w.before, this.#before(first.id, span.before), first, zone)}<ui-icon .name=${'next' as const}></ui-icon>${this.#picture(w.after, this.#draft(span.after), first, zone)}</div>`}
+      ${span === undefined || first === undefined ? nothing : html`<div class="pictures">${this.#picture(w.before, this.#before(first.id, span.before), first, zone, publishedLoops)}<ui-icon .name=${'next' as const}></ui-icon>${this.#picture(w.after, this.#draft(span.after), first, zone, draftLoops)}</div>`}
     </article>`
   }
 
@@ -114,8 +114,8 @@ export class OffDifference extends UiElement {
     return parts.length === 0 ? '' : ` · ${parts.join(' · ')}`
   }
 
-  #picture(label: string, item: Item | null, { glass }: Screen, zone: string): TemplateResult {
-    return html`<figure class=${glass.widthPx < glass.heightPx ? 'tall' : ''}><off-glass .item=${item} .widthPx=${glass.widthPx} .heightPx=${glass.heightPx} .zone=${zone}></off-glass><figcaption>${label}<b class="cut" title=${item?.name ?? w.emptyGlass}>${item?.name ?? w.emptyGlass}</b></figcaption></figure>`
+  #picture(label: string, item: Item | null, { id, glass }: Screen, zone: string, loops: Loops): TemplateResult {
+    return html`<figure class=${glass.widthPx < glass.heightPx ? 'tall' : ''}><off-glass .item=${item} .widthPx=${glass.widthPx} .heightPx=${glass.heightPx} .zone=${zone} .loop=${item?.kind === 'layout' ? (loops.all().get(id) ?? null) : null}></off-glass><figcaption>${label}<b class="cut" title=${item?.name ?? w.emptyGlass}>${item?.name ?? w.emptyGlass}</b></figcaption></figure>`
   }
 
   #before(screen: ScreenId, item: ItemId | null): Item | null {

@@ -129,7 +129,7 @@ export class OffPublish extends UiElement {
   #tags(difference: Difference): TemplateResult {
     const of = (pick: (each: ScreenDifference) => readonly ItemId[]) => [...new Set(difference.screens.flatMap(pick))]
     const line = (ids: readonly ItemId[], sign: string, look: string) => ids.map((id) => html`<li class=${look}><b aria-hidden="true">${sign}</b>${this.#nameOf(id)}</li>`)
-    return html`<ul class="changes">${line(of((each) => each.added), '＋', 'plus')}${line(of((each) => each.changed), '～', 'tilde')}${line(of((each) => each.removed), '－', 'minus')}</ul>`
+    return html`<ul class="changes">${line(of((each) => each.added), '+', 'plus')}${line(of((each) => each.changed), '~', 'tilde')}${line(of((each) => each.removed), '−', 'minus')}</ul>`
   }
 
   #nameOf(id: ItemId): string {

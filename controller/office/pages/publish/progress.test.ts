@@ -11,7 +11,7 @@ function report(at: number, { glass = 7, ...programme }: Partial<Reported['progr
       format: 1, connection: 'connection-1', at: at + 5000, refused,
       programme: { received: 7, verified: 7, armed: 7, active: 7, ...programme },
       glass: { state: 'playing', item: 'spring', programme: glass, since: 0 }, takeovers: { version: null, showing: null, ready: [], failed: [] }, download: null, storage: { usedBytes: 0, quotaBytes: null, persisted: null },
-      clock: { trust: 'synced', offsetMs: 0, uncertaintyMs: 1 }, faults: [], player: { version: '1', agent: '', widthPx: 1, heightPx: 1 },
+      clock: { trust: 'synced', offsetMs: 0, uncertaintyMs: 1 }, faults: [], troubles: [], player: { version: '1', agent: '', widthPx: 1, heightPx: 1 },
     },
   }
 }

@@ -98,6 +98,7 @@ export const refusedWords = dictionary({
   'invalid-schedule': { zh: '排期无效，已拒收', en: 'refused: invalid schedule' },
   'media-mismatch': { zh: '素材校验不符', en: 'refused: media do not match' },
   'no-space': { zh: '存储空间不够', en: 'no space left' },
+  'not-shown': { zh: '无法显示，已退回上一版', en: 'could not be shown; the one before is back' },
 })
 
 export const kindWords = dictionary({

@@ -1,3 +1,4 @@
+import type { Item } from '#content'
 import { reaches, scheduleOf, type GroupId, type LibraryEntry, type LibraryPlaylist, type Screen, type ScreenGroup, type Site } from '#protocol'
 import { prepare, timeline, type Prepared, type Schedule } from '#schedules'
 import { sharedStretches, type SharedStretch, type Stretch } from './shared-stretches.ts'
@@ -14,12 +15,12 @@ export function groupsWith(screen: Pick<Screen, 'id'>, groups: readonly ScreenGr
   return (id) => groups.find((group) => group.id === id)?.screens.includes(screen.id) ?? false
 }
 
-/** What a screen would get if the entries were published as they are arranged now. */
-export function arrangedFor(screen: Pick<Screen, 'id' | 'site'>, zone: string, entries: readonly LibraryEntry[], playlists: readonly LibraryPlaylist[], groups: readonly ScreenGroup[], times: Times): Schedule {
+/** What a screen would get if the entries were published as they are arranged now; what zones of layouts rotate only where the items are given. */
+export function arrangedFor(screen: Pick<Screen, 'id' | 'site'>, zone: string, entries: readonly LibraryEntry[], playlists: readonly LibraryPlaylist[], groups: readonly ScreenGroup[], times: Times, items: ReadonlyMap<string, Item> = new Map()): Schedule {
   const { calendars, dayParts } = withoutNames(times)
   const known = new Set(playlists.map((each) => each.id))
   const own = entries.filter((each) => reaches(each.targets, screen, groupsWith(screen, groups)) && known.has(each.playlist))
-  return scheduleOf(zone, own, { playlists: new Map(playlists.map((each) => [each.id, each])), calendars: new Map(calendars.map((each) => [each.id, each])), dayParts: new Map(dayParts.map((each) => [each.id, each])) })
+  return scheduleOf(zone, own, { items, playlists: new Map(playlists.map((each) => [each.id, each])), calendars: new Map(calendars.map((each) => [each.id, each])), dayParts: new Map(dayParts.map((each) => [each.id, each])) })
 }
 
 /** Which entry is on glass from when to when, between two instants. */

@@ -1,4 +1,4 @@
-import { css, html, nothing, type LitElement, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit'
+import { css, html, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit'
 import { keyed } from 'lit/directives/keyed.js'
 import { type SegmentChosenEvent, UiSegments, formatLength, navigate, say, toast } from '#elements'
 import type { EntryDraft, LibraryEntry, OrganisationId, Site, Target } from '#protocol'
@@ -110,6 +110,10 @@ export class OffEditEntry extends FormDialog<Opened, true> {
     return this.#entries.value === null ? undefined : (this.#entries.value.find((each) => each.id === this._opened?.id) ?? null)
   }
 
+  protected override beginsAtName(): boolean {
+    return this._opened === null
+  }
+
   protected override fields(): TemplateResult {
     return html`${outdatedNotice(this._opened, this.#present, (theirs) => void this.#look(theirs))}${keyed(this.#filling, html`<div class="shown">${this.#shown()}</div>`)}`
   }
@@ -175,17 +179,6 @@ export class OffEditEntry extends FormDialog<Opened, true> {
     this._when = { ...this._when, ...change }
     // What was found wrong goes once it is put right.
     if (Object.keys(this._problems).length > 0) this._problems = checkWhen(this._when)
-  }
-
-  protected override firstUpdated(): void {
-    if (this._opened === null) void this.#begin()
-  }
-
-  /** A dialog that is open from the start does not look for the field to begin with. */
-  async #begin(): Promise<void> {
-    const drawn = [...this.renderRoot.querySelectorAll<LitElement>('wa-dialog, [name="name"]')]
-    await Promise.all(drawn.map((each) => each.updateComplete))
-    drawn.at(-1)?.focus()
   }
 
   protected override updated(changed: PropertyValues): void {

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import { entryId, groupId, organisationId, playlistId, screenId, siteId, type LibraryEntry, type Screen } from '#protocol'
+import { entryId, groupId, organisationId, playlistId, screenId, siteId, defaultScreenSettings, type LibraryEntry, type Screen } from '#protocol'
 import { noTimes } from './times.ts'
 import { joinTroubles, lookAt, noTroubles, schedulesOf, type Arranged } from './troubles.ts'
 
 const house = organisationId.parse('house')
 const [site, far] = [siteId.parse('site'), siteId.parse('far')]
 const at = Date.parse('2026-11-23T00:00:00Z')
-const screen = (id: string, of = site): Screen => ({ id: screenId.parse(id), organisation: house, site: of, name: id, rotation: 0, volume: 0, glass: { widthPx: 1, heightPx: 1 }, condition: 'alive', published: null, reported: null, lastSeenAt: null })
+const screen = (id: string, of = site): Screen => ({ id: screenId.parse(id), organisation: house, site: of, name: id, rotation: 0, volume: 0, settings: defaultScreenSettings, glass: { widthPx: 1, heightPx: 1 }, condition: 'alive', published: null, reported: null, lastSeenAt: null })
 const entry = (id: string, rank: number, change: Partial<LibraryEntry> = {}): LibraryEntry => ({ id: entryId.parse(id), organisation: house, name: id, playlist: playlistId.parse('list'), priority: 'normal', rank, when: { kind: 'weekly', days: [1], start: '08:00', end: '10:00' }, voice: { kind: 'alone' }, criteria: [], inStep: false, targets: [{ kind: 'all' }], revision: 1, changedAt: 0, ...change })
 const arranged = (...entries: LibraryEntry[]): Arranged => ({
   entries,

@@ -52,3 +52,15 @@ export function clockOf({ reported }: Screen): Fact | null {
       return { text: w.unknown, isTrouble: true }
   }
 }
+
+/** How exactly the last measured item was on its glass. */
+export function skewOf({ reported }: Screen): Fact | null {
+  const sync = reported?.sync
+  if (sync === undefined) return null
+  const { skewMs, uncertaintyMs } = sync
+  const sign = Math.round(skewMs) === 0 ? '' : skewMs > 0 ? '+' : '−'
+  // What is beyond its own error and two pictures of a usual display can be seen.
+  return { text: w.skewOf(`${sign}${formatCount(Math.abs(Math.round(skewMs)))}`, formatCount(Math.ceil(uncertaintyMs))), isTrouble: Math.abs(skewMs) > uncertaintyMs + SEEN_MS }
+}
+
+const SEEN_MS = 33

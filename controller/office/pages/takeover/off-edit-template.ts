@@ -1,5 +1,5 @@
 import '@awesome.me/webawesome/dist/components/checkbox/checkbox.js'
-import { css, html, type LitElement, type PropertyDeclarations, type TemplateResult } from 'lit'
+import { css, html, type PropertyDeclarations, type TemplateResult } from 'lit'
 import { keyed } from 'lit/directives/keyed.js'
 import { repeat } from 'lit/directives/repeat.js'
 import { feedsOf, type Item } from '#content'
@@ -71,6 +71,10 @@ export class OffEditTemplate extends FormDialog<TakeoverTemplate | null, true> {
     return this._opened === null ? w.create : w.edit
   }
 
+  protected override beginsAtName(): boolean {
+    return this._opened === null
+  }
+
   protected override fields(): TemplateResult {
     const all = this.#templates.value
     const present = all === null ? undefined : (all.find((each) => each.id === this._opened?.id) ?? null)
@@ -86,7 +90,7 @@ export class OffEditTemplate extends FormDialog<TakeoverTemplate | null, true> {
     const all = this.#items.value
     if (all === null) return html`<div class="ghost" style="height:200px" aria-busy="true"></div>`
     // What draws live data is refused: it may have nothing to show when it is needed.
-    const usable = all.map((each) => each.item).filter((each) => feedsOf(each).length === 0)
+    const usable = all.map((each) => each.item).filter((each) => feedsOf(each).length === 0 && each.kind !== 'layout')
     const chosen = usable.find((each) => each.id === this._item)
     const ordered = chosen === undefined ? usable : [chosen, ...usable.filter((each) => each !== chosen)]
     return html`<fieldset class="part"><legend>${w.item}</legend><p class="note small">${w.itemText} <a class="link" href="/office/library" @click=${() => this.answer(null)}>${w.makePoster}</a></p>
@@ -95,17 +99,6 @@ export class OffEditTemplate extends FormDialog<TakeoverTemplate | null, true> {
 
   #pick(item: Item): TemplateResult {
     return html`<label class="pick"><input type="radio" name="item" .value=${item.id} .checked=${item.id === this._item} @change=${() => (this._item = item.id)} /><off-glass .item=${item}></off-glass><span class="cut"><b>${item.name}</b><br /><span class="quiet">${kindWords[item.kind]}</span></span></label>`
-  }
-
-  protected override firstUpdated(): void {
-    if (this._opened === null) void this.#begin()
-  }
-
-  /** A dialog that is open from the start does not look for the field to begin with. */
-  async #begin(): Promise<void> {
-    const drawn = [...this.renderRoot.querySelectorAll<LitElement>('wa-dialog, [name="name"]')]
-    await Promise.all(drawn.map((each) => each.updateComplete))
-    drawn.at(-1)?.focus()
   }
 
   protected override check(values: Values): Record<string, string> {

@@ -1,4 +1,4 @@
-import { css, html, nothing, type LitElement, type PropertyDeclarations, type TemplateResult } from 'lit'
+import { css, html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit'
 import { keyed } from 'lit/directives/keyed.js'
 import { type SegmentChosenEvent, UiSegments, toast } from '#elements'
 import type { LibraryDayPart, OrganisationId } from '#protocol'
@@ -9,31 +9,25 @@ import { addDayPart, dayParts, editDayPart } from '../../data/calendars.ts'
 import { now } from '../../data/clock.ts'
 import { session } from '../../data/session.ts'
 import { Watching } from '../../data/shared.ts'
-import { OffChips, type ChipPressedEvent } from '../schedule/off-chips.ts'
 import { OffDayStrip } from '../schedule/off-day-strip.ts'
-import { weekdayChips } from '../schedule/rule-fields.ts'
 import { wallNow } from '../schedule/wall-time.ts'
+import { hoursFields, hoursStyles, typed, windowFields } from './hours-fields.ts'
 import { sayException } from './say-exception.ts'
 import { checkPart, draftOfPart, freshException, freshWindow, partOfDraft, type ExceptionDraft, type Hours, type PartDraft, type WindowDraft } from './part-draft.ts'
 import { weekRows } from './week-rows.ts'
 import { w } from './words.ts'
 
-void OffChips
 void OffDayStrip
 void UiSegments
 
 /** Times of the day by day of the week, and the dates on which others count. */
 export class OffEditPart extends FormDialog<LibraryDayPart | null, true> {
   static override properties: PropertyDeclarations = { _draft: { state: true }, _opened: { state: true }, _problems: { state: true } }
-  static override styles = [FormDialog.styles, css`
+  static override styles = [FormDialog.styles, hoursStyles, css`
     wa-dialog { --width: 660px; }
     .shown, .part { display: grid; gap: 14px; }
     .part { gap: 10px; }
     .label { font-weight: 500; }
-    .box { position: relative; display: grid; gap: 12px; padding: 14px 44px 14px 16px; border-radius: var(--ui-radius); background: #faf9f6; border: 1px solid var(--ui-line); }
-    .box > .icon-button { position: absolute; inset: 8px 8px auto auto; }
-    .hours { display: grid; grid-template-columns: minmax(0, 1fr) minmax(0, 1fr) 30px; gap: 10px; align-items: start; }
-    .hours .icon-button { margin-top: 30px; }
     .week { display: grid; grid-template-columns: 130px minmax(0, 1fr); gap: 14px; align-items: center; font-size: var(--ui-text-s); }
     @media (max-width: 640px) { .week { grid-template-columns: minmax(0, 1fr); gap: 4px; } }
   `]
@@ -60,6 +54,10 @@ export class OffEditPart extends FormDialog<LibraryDayPart | null, true> {
     return this._opened === null ? w.createPart : w.editPart
   }
 
+  protected override beginsAtName(): boolean {
+    return true
+  }
+
   protected override fields(): TemplateResult {
     const all = this.#parts.value
     const present = all === null ? undefined : (all.find((each) => each.id === this._opened?.id) ?? null)
@@ -75,10 +73,7 @@ export class OffEditPart extends FormDialog<LibraryDayPart | null, true> {
 
   #window(window: WindowDraft, index: number): TemplateResult {
     const set = (part: Partial<WindowDraft>) => this.#change({ windows: this._draft.windows.map((each, at) => (at === index ? { ...each, ...part } : each)) })
-    return html`<div class="box" role="group" aria-label=${w.window(index + 1)}>
-      <off-chips label=${w.days} .chips=${weekdayChips()} .chosen=${window.days} .wrong=${this._problems[`windows.${index}.days`] ?? ''} @off-chip-pressed=${(event: ChipPressedEvent) => set({ days: event.chosen })}></off-chips>
-      ${hoursFields(`windows.${index}`, window, set, null)}
-      <button type="button" class="icon-button" title=${w.dropWindow(index + 1)} aria-label=${w.dropWindow(index + 1)} @click=${() => this.#change({ windows: this._draft.windows.filter((_each, at) => at !== index) })}><ui-icon .name=${'close' as const}></ui-icon></button></div>`
+    return windowFields(`windows.${index}`, window, index + 1, this._problems[`windows.${index}.days`] ?? '', set, () => this.#change({ windows: this._draft.windows.filter((_each, at) => at !== index) }))
   }
 
   #exception(exception: ExceptionDraft, index: number): TemplateResult {
@@ -96,17 +91,6 @@ export class OffEditPart extends FormDialog<LibraryDayPart | null, true> {
   #week(): TemplateResult | typeof nothing {
     if (this._draft.windows.length === 0 || Object.keys(checkPart({ ...this._draft, exceptions: [] })).length > 0) return nothing
     return html`${weekRows(partOfDraft(this._draft).windows).map((row) => html`<div class="week"><span>${row.said}</span><off-day-strip label="${row.said} ${row.hours}" .stripes=${row.spans.map((span) => ({ ...span, label: '', look: 'plain' as const }))}></off-day-strip></div>`)}`
-  }
-
-  protected override firstUpdated(): void {
-    void this.#begin()
-  }
-
-  /** A dialog that is open from the start does not look for the field to begin with. */
-  async #begin(): Promise<void> {
-    const drawn = [...this.renderRoot.querySelectorAll<LitElement>('wa-dialog, [name="name"]')]
-    await Promise.all(drawn.map((each) => each.updateComplete))
-    drawn.at(-1)?.focus()
   }
 
   #change(part: Partial<PartDraft>): void {
@@ -155,16 +139,6 @@ function differing(theirs: Told, yours: Told): readonly Differing[] {
   const week = ({ windows }: Told) => weekRows(windows).map((row) => `${row.said} ${row.hours}`).join('\n')
   const exceptions = (of: Told) => of.exceptions.map(sayException).join('\n')
   return differingOf([[w.name, theirs.name, yours.name], [w.windows, week(theirs), week(yours)], [w.exceptions, exceptions(theirs), exceptions(yours)]])
-}
-
-function hoursFields(name: string, { start, end }: Hours, set: (part: Partial<Hours>) => void, drop: (() => void) | null): TemplateResult {
-  return html`<div class="hours"><wa-input name="${name}.start" type="time" label=${w.start} .value=${start} @input=${typed((value) => set({ start: value }))}></wa-input>
-    <wa-input name="${name}.end" type="time" label=${w.end} hint=${drop === null ? w.endHint : ''} .value=${end} @input=${typed((value) => set({ end: value }))}></wa-input>
-    ${drop === null ? html`<span></span>` : html`<button type="button" class="icon-button" aria-label=${w.dropWindow(1)} @click=${drop}><ui-icon .name=${'close' as const}></ui-icon></button>`}</div>`
-}
-
-function typed(take: (value: string) => void): (event: Event) => void {
-  return (event) => take((event.target as HTMLInputElement).value)
 }
 
 function organisation(): OrganisationId {

@@ -67,7 +67,7 @@ export function sayDetail(text: string, names: Names): readonly DetailLine[] {
 
 export function iconOf(act: string): IconName {
   const icons: Readonly<Record<string, IconName>> = {
-    account: 'user', activity: 'activity', attendance: 'sign-in', enrolment: 'link', entry: 'schedule', group: 'cards', item: 'library', medium: 'media', member: 'people', organisation: 'organisation', pairing: 'pair',
+    account: 'user', 'alert-rule': 'bell', incident: 'incident', activity: 'activity', attendance: 'sign-in', enrolment: 'link', entry: 'schedule', group: 'cards', item: 'library', medium: 'media', member: 'people', organisation: 'organisation', pairing: 'pair',
     playlist: 'playlist', points: 'branch-ranking', 'points-rule': 'branch-ranking', post: 'post', programmes: 'publish', screen: 'screen', site: 'place', takeover: 'alert', 'takeover-template': 'alert',
   }
   return icons[splitOnce(act, '.')[0] ?? ''] ?? 'trail'

@@ -1,11 +1,13 @@
 import { formatBytes, formatDate, formatLength, formatSeconds, language } from '#elements'
 import { when as whenSchema } from '#schedules'
+import { incidentKindWords, severityWords } from '../../app/incident-words.ts'
 import { kindWords, themeWords } from '../../app/words.ts'
 import { roleWords, w as people } from '../people/words.ts'
 import { nameOfClass } from '../schedule/name-of-class.ts'
 import { sayValidity, sayWhen } from '../schedule/say-when.ts'
+import { orderWords, stateWords, w as orders } from '../screen/order-words.ts'
 import { drillWords } from '../takeover/words.ts'
-import { detailWords, operationWords, ruleWords, w } from './words.ts'
+import { detailWords, ruleWords, w } from './words.ts'
 
 /** Names of everything that has one, by id. */
 export type Names = ReadonlyMap<string, string>
@@ -31,7 +33,7 @@ export function nameOfKey(key: string): string {
 }
 
 function sayText(key: string, value: string, names: Names): string {
-  const words: Readonly<Record<string, Readonly<Record<string, string>>>> = { role: roleWords, type: { committee: people.committee, 'general-branch': people['general-branch'], branch: people.branch, group: people.group }, operation: operationWords, rule: ruleWords, kind: kindWords, theme: themeWords, drill: drillWords }
+  const words: Readonly<Record<string, Readonly<Record<string, string>>>> = { role: roleWords, type: { committee: people.committee, 'general-branch': people['general-branch'], branch: people.branch, group: people.group }, operation: orderWords, outcome: stateWords, what: { media: orders.clearMedia, content: orders.clearContent }, rule: ruleWords, kind: { ...kindWords, ...incidentKindWords }, severity: severityWords, theme: themeWords, drill: drillWords }
   const said = words[key]
   if (said !== undefined && Object.hasOwn(said, value)) return said[value] ?? value
   if (key === 'priority' && (value === 'campaign' || value === 'normal' || value === 'background')) return nameOfClass(value)
@@ -80,7 +82,7 @@ function sayThing(key: string, of: Readonly<Record<string, unknown>>, names: Nam
 }
 
 /** Means something to the program only; the record itself is in the database. */
-const hidden: ReadonlySet<string> = new Set(['id', 'command', 'contentHash', 'focus', 'medium', 'picture', 'fit'])
+const hidden: ReadonlySet<string> = new Set(['id', 'command', 'contentHash', 'sha256', 'focus', 'medium', 'picture', 'fit'])
 
 /** A thing that was noted in both languages is said in the reader's. */
 export function ofLanguage(detail: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {

@@ -2,6 +2,7 @@ import { html, nothing, type PropertyDeclarations, type TemplateResult } from 'l
 import { repeat } from 'lit/directives/repeat.js'
 import { type SegmentChosenEvent, UiElement, UiEmpty, formatRelative, formatSeconds, type Tone } from '#elements'
 import type { Screen, Site } from '#protocol'
+import { OffIncidentMark } from '../../app/off-incident-mark.ts'
 import { pageStyles } from '../../app/styles.ts'
 import { common, conditionWords } from '../../app/words.ts'
 import { now } from '../../data/clock.ts'
@@ -24,6 +25,7 @@ import { wallStyles } from './styles.ts'
 import { w } from './words.ts'
 
 void OffGlass
+void OffIncidentMark
 void OffTimeSlider
 void UiEmpty
 
@@ -136,7 +138,7 @@ export class OffWall extends UiElement {
     const isWide = screen.glass.widthPx >= screen.glass.heightPx
     const isExplained = explainedScreen() === screen.id
     return html`<li class="${this.#isLive ? agreement : ''} ${isExplained ? 'explained' : ''} ${on?.takeover == null ? '' : 'taken'}" data-screen=${screen.id} data-item=${on?.item?.id ?? ''} data-agreement=${this.#isLive ? agreement : nothing} style="--wide:${(isWide ? 1920 : (1920 * screen.glass.widthPx) / screen.glass.heightPx) / 100}">
-      <div class="frame"><off-glass .item=${on?.item ?? null} .widthPx=${screen.glass.widthPx} .heightPx=${screen.glass.heightPx} .zone=${on?.programme.schedule.zone ?? ownZone}></off-glass>${on?.takeover == null ? nothing : html`<span class="taking">${w.takeover}</span>`}</div>
+      <div class="frame"><off-glass .item=${on?.item ?? null} .widthPx=${screen.glass.widthPx} .heightPx=${screen.glass.heightPx} .zone=${on?.programme.schedule.zone ?? ownZone} .loop=${on?.programme ?? null} .at=${this._at}></off-glass>${on?.takeover == null ? nothing : html`<span class="taking">${w.takeover}</span>`}${this.#isLive ? html`<span class="ill"><off-incident-mark .screen=${screen.id}></off-incident-mark></span>` : nothing}</div>
       <button class="name cut" title=${screen.name} aria-label=${w.why(screen.name)} aria-expanded=${isExplained} @click=${(event: Event) => void this.#explain(screen, event.currentTarget as HTMLElement)}>${screen.name}</button>
       <div class="due cut" title=${w.due(due)}>${due}</div>
       ${this.#isLive ? this.#report(screen, agreement) : nothing}

@@ -29,6 +29,8 @@ export const wallStyles = css`
   .explained .name::after { box-shadow: 0 0 0 2px var(--ui-ink); }
   .frame { position: relative; }
   .taken .frame { outline: 3px solid var(--ui-bad); outline-offset: 2px; }
+  .ill { position: absolute; inset: auto auto 4px 4px; display: flex; max-width: calc(100% - 8px); }
+  .taken .ill { inset: 4px auto auto 4px; }
   .taking { position: absolute; right: 5px; bottom: 5px; padding: 0 7px; border-radius: 4px; background: #b3261e; color: #fff; font-size: 11px; font-weight: 600; line-height: 18px; }
   .due { color: var(--ui-ink-2); }
   ui-status { font-size: var(--ui-text-xs); font-weight: 500; max-width: 100%; }

@@ -1,10 +1,10 @@
-import type { GroupId, ScreenGroup } from '#protocol'
+import type { GroupId, ScreenGroup, ScreenId } from '#protocol'
 import type { Actor } from '../../access.ts'
-import { act, type ActNeeds } from '../../act.ts'
+import { act, type Act, type ActNeeds } from '../../act.ts'
 import { mustBeBasedOn, notFound } from '../../errors.ts'
 import { mustBeScreens } from './create-group.ts'
 import './events.ts'
-import { changeGroupRow, findGroup, setGroupScreens } from './store.ts'
+import { changeGroupRow, findGroup, setGroupScreens, type GroupRow } from './store.ts'
 
 export async function changeGroup(needs: ActNeeds, actor: Actor, id: GroupId, draft: Pick<ScreenGroup, 'name' | 'screens'> & { readonly revision?: number | undefined }): Promise<ScreenGroup> {
   return act(needs, actor, async (a) => {
@@ -21,4 +21,13 @@ export async function changeGroup(needs: ActNeeds, actor: Actor, id: GroupId, dr
     await a.emit('group.changed', { group: id })
     return { id, organisation: row.organisation, name, screens, revision }
   })
+}
+
+/** Gives a group other screens, as a part of an act. */
+export async function changeMembers(a: Act, { id, organisation, name, revision }: GroupRow, screens: readonly ScreenId[]): Promise<void> {
+  await a.must('screens.manage', organisation)
+  await changeGroupRow(a.tx, id, { name, revision: revision + 1 })
+  await setGroupScreens(a.tx, id, screens)
+  await a.record({ act: 'group.changed', subject: { kind: 'group', id }, detail: { name, screens } })
+  await a.emit('group.changed', { group: id })
 }

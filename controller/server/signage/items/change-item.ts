@@ -1,4 +1,3 @@
-import { mediaOf } from '#content'
 import type { ItemId, LibraryItem } from '#protocol'
 import type { Actor } from '../../access.ts'
 import { act, type ActNeeds } from '../../act.ts'
@@ -7,6 +6,7 @@ import { setUses, usersOf } from '../uses/index.ts'
 import './events.ts'
 import { parseItem } from './parse-item.ts'
 import { findItem, libraryItemOf, replaceItem, type ItemRow } from './store.ts'
+import { usedBy } from './used-by.ts'
 
 /** Without tags given it keeps those that it has. What screens play stays as it was published; the change reaches them with the next publish. */
 export async function changeItem(needs: ActNeeds, actor: Actor, id: ItemId, written: Readonly<Record<string, unknown>>, given?: readonly string[], basedOn?: number): Promise<LibraryItem> {
@@ -16,21 +16,17 @@ export async function changeItem(needs: ActNeeds, actor: Actor, id: ItemId, writ
     await a.must('content.edit', before.organisation)
     mustBeBasedOn(before, basedOn, '这个内容', 'this item')
     const item = await parseItem(a.tx, id, written)
-    const usedBy = (await usersOf(a.tx, { kind: 'item', id })).filter((user) => user.kind === 'playlist').length
+    const playlists = (await usersOf(a.tx, { kind: 'item', id })).filter((user) => user.kind === 'playlist').length
     const tags = [...new Set(given ?? before.tags)]
     if (JSON.stringify([item, tags]) === JSON.stringify([before.item, before.tags])) {
       a.nothingChanged()
-      return libraryItemOf(before, usedBy)
+      return libraryItemOf(before, playlists)
     }
     const changed: ItemRow = { ...before, name: item.name, item, tags, revision: before.revision + 1, changedAt: a.now }
     await replaceItem(a.tx, changed)
-    await setUses(
-      a.tx,
-      { kind: 'item', id },
-      mediaOf(item).map((hash) => ({ kind: 'medium', id: hash })),
-    )
+    await setUses(a.tx, { kind: 'item', id }, usedBy(item))
     await a.record({ act: 'item.changed', subject: { kind: 'item', id }, detail: { item, tags } })
     await a.emit('item.changed', { item: id })
-    return libraryItemOf(changed, usedBy)
+    return libraryItemOf(changed, playlists)
   })
 }

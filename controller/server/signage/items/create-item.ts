@@ -1,4 +1,3 @@
-import { mediaOf } from '#content'
 import type { ItemId, LibraryItem, OrganisationId } from '#protocol'
 import type { Actor } from '../../access.ts'
 import { act, type ActNeeds } from '../../act.ts'
@@ -7,6 +6,7 @@ import { setUses } from '../uses/index.ts'
 import './events.ts'
 import { parseItem } from './parse-item.ts'
 import { insertItem, libraryItemOf, type ItemRow } from './store.ts'
+import { usedBy } from './used-by.ts'
 
 export async function createItem(
   needs: ActNeeds,
@@ -21,11 +21,7 @@ export async function createItem(
     const item = await parseItem(a.tx, id, written)
     const row: ItemRow = { id, organisation, name: item.name, item, tags: [...new Set(tags)], revision: 1, changedAt: a.now, createdAt: a.now }
     await insertItem(a.tx, row)
-    await setUses(
-      a.tx,
-      { kind: 'item', id },
-      mediaOf(item).map((hash) => ({ kind: 'medium', id: hash })),
-    )
+    await setUses(a.tx, { kind: 'item', id }, usedBy(item))
     await a.record({ act: 'item.created', subject: { kind: 'item', id }, detail: { organisation, item, tags: row.tags } })
     await a.emit('item.changed', { item: id })
     return libraryItemOf(row, 0)

@@ -25,6 +25,7 @@ async function mustBeFree(reader: Reader, { id, name }: ItemRow): Promise<void> 
   const count = (kind: (typeof users)[number]['kind']) => users.filter((user) => user.kind === kind).length
   if (count('playlist') > 0)
     throw conflict(`有 ${count('playlist')} 个播放列表正在使用“${name}”，请先移除。`, `“${name}” is used by ${count('playlist')} playlists. Take it out of them first.`)
+  if (count('item') > 0) throw conflict(`有 ${count('item')} 个分区版式正在使用“${name}”，请先修改这些版式。`, `“${name}” is used by ${count('item')} layouts. Change them first.`)
   if (count('takeover-template') > 0)
     throw conflict(`有 ${count('takeover-template')} 个插播模板正在使用“${name}”，请先修改这些模板。`, `“${name}” is used by ${count('takeover-template')} templates of takeovers. Change them first.`)
   if (users.length > 0) throw conflict(`“${name}”正用于插播，插播结束后才能删除。`, `A takeover that is not over shows “${name}”. Delete it afterwards.`)

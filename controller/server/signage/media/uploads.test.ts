@@ -148,4 +148,6 @@ test('an upload belongs to whoever began it', async () => {
   expect(await ask('HEAD')).toBe(403)
   expect(await ask('PATCH', { 'upload-offset': '262144', 'content-type': 'application/offset+octet-stream' })).toBe(403)
   expect(await ask('DELETE')).toBe(403)
+  const note = (await fetch(new URL(`${url}.json`, endpoint), { method: 'DELETE', headers: { 'tus-resumable': '1.0.0' } })).status
+  expect([note, await ask('DELETE')]).toEqual([404, 403])
 })

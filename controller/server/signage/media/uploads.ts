@@ -86,7 +86,9 @@ export class Uploads {
 
   async #mustOwn(id: string): Promise<void> {
     const note = await this.#notes.get(id)
-    if (note !== undefined && note.metadata?.['account'] !== this.#actor().account)
+    // The note beside an upload lies in the same folder, and is none itself.
+    if (note === undefined) throw refusal(404, 'not-found', '没有这个上传。', 'There is no such upload.')
+    if (note.metadata?.['account'] !== this.#actor().account)
       throw refusal(403, 'forbidden', '这是他人的上传。', 'This is somebody else’s upload.')
   }
 

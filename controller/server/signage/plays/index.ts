@@ -1,3 +1,10 @@
+import './events.ts'
+
+export { expected, type Due, type Plan, type Reign } from './expected.ts'
+export { followActivations } from './follow-activations.ts'
+export { keepDays } from './keep-days.ts'
 export { listPlays } from './list-plays.ts'
+export { readDay } from './read-day.ts'
+export { reconcile, TOLERANCE_MS, type Compared, type Proof } from './reconcile.ts'
 export { playRoutes } from './routes.ts'
 export { startPlays } from './take-plays.ts'

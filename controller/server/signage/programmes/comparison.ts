@@ -1,5 +1,6 @@
+import type { Item } from '#content'
 import { coverage, difference as scheduleDifference, prepare, type Prepared, type Schedule } from '#schedules'
-import { SPANS_TOLD, type ChangedSpan, type ItemId, type Programme, type ScreenDifference } from '#protocol'
+import { drawnOf, SPANS_TOLD, type ChangedSpan, type ItemId, type Programme, type ScreenDifference } from '#protocol'
 import { setImmediate } from 'node:timers/promises'
 import type { Content } from './compile.ts'
 
@@ -12,6 +13,8 @@ const BARE_SPANS = 20
 const SPANS_OF_ALL = 20_000
 
 export type WhatChanges = Omit<ScreenDifference, 'screen' | 'programmeBytes' | 'overLimit' | 'uncovered'>
+
+type Played = Pick<Content, 'schedule' | 'items'>
 
 interface Span {
   readonly from: number
@@ -43,8 +46,8 @@ export class Comparison {
     const held = new Set(before?.media.map((medium) => medium.hash))
     return {
       changedMs,
-      added: [...come].filter((item) => !gone.has(item) && !before?.items.some((each) => each.id === item)),
-      removed: [...gone].filter((item) => !come.has(item) && !after.items.some((each) => each.id === item)),
+      added: [...withZones(come, after)].filter((item) => !gone.has(item) && !before?.items.some((each) => each.id === item)),
+      removed: [...withZones(gone, before)].filter((item) => !come.has(item) && !after.items.some((each) => each.id === item)),
       changed: [...changed],
       newMediaBytes: after.media.filter((medium) => !held.has(medium.hash)).reduce((sum, medium) => sum + medium.sizeBytes, 0),
       firstChangeAt: spans[0]?.from ?? null,
@@ -120,8 +123,16 @@ export function withFewerSpans<T extends Pick<ScreenDifference, 'spans'>>(screen
 }
 
 function changedItems(before: Programme | null, after: Content): ReadonlySet<ItemId> {
-  const old = new Map(before?.items.map((item) => [item.id, JSON.stringify(item)]))
-  return new Set(after.items.filter((item) => old.has(item.id) && old.get(item.id) !== JSON.stringify(item)).map((item) => item.id))
+  if (before === null) return new Set()
+  const old = new Map(before.items.map((item) => [item.id, item]))
+  const drawn = (item: Item, by: Played) => JSON.stringify(drawnOf(item, by))
+  return new Set(after.items.filter((item) => old.has(item.id) && drawn(old.get(item.id) ?? item, before) !== drawn(item, after)).map((item) => item.id))
+}
+
+/** With what stands in the zones of the layouts among them. */
+function withZones(ids: ReadonlySet<ItemId>, by: Played | null): ReadonlySet<ItemId> {
+  if (by === null) return ids
+  return new Set([...ids, ...by.items.flatMap((item) => (ids.has(item.id) ? drawnOf(item, by).items.map(({ id }) => id) : []))])
 }
 
 const MARK = '\u0000'

@@ -1,5 +1,5 @@
 import type { FeedKey } from '#content'
-import type { Programme, ScreenId } from '#protocol'
+import { screenSettings, type Programme, type ScreenId } from '#protocol'
 import { createHash } from 'node:crypto'
 import { assert } from '../../errors.ts'
 import type { SiteRow } from '../sites/index.ts'
@@ -150,7 +150,7 @@ export class Compiler {
     }
     bundle.shared ??= this.#sharing.share(this.#library, bundle.zone, bundle.things)
     const own = { screen: id, name: screen.name, site: this.#siteOf(screen).name, tzdata: this.#place.tzdata }
-    const settings = { rotation: screen.rotation, volume: screen.volume, scanUrl: this.#place.scanUrl }
+    const settings = { ...screenSettings.parse(screen.settings), rotation: screen.rotation, volume: screen.volume, scanUrl: this.#place.scanUrl } satisfies Programme['settings']
     this.#compiled.set(id, new ScreenContent(JSON.stringify(own), bundle.shared, JSON.stringify(settings), this.#sharing))
   }
 

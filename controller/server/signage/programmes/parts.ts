@@ -1,4 +1,4 @@
-import { mediaOf } from '#content'
+import { mediaOf, zoneContentsOf } from '#content'
 import type { EntryRow } from '../entries/index.ts'
 import type { Library, Thing } from './library.ts'
 
@@ -16,21 +16,28 @@ export function partsOf(thing: Thing, library: Library): ReadonlySet<Thing> {
 function addEntry(parts: Set<Thing>, { when, playlist }: EntryRow, library: Library): void {
   if ('dates' in when && when.dates !== undefined) parts.add(`calendar ${when.dates.calendar}`)
   if (when.kind === 'day-part') parts.add(`day-part ${when.part}`)
-  const waiting: string[] = [playlist]
-  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
-    if (parts.has(`playlist ${next}`)) continue
-    parts.add(`playlist ${next}`)
-    for (const slot of library.playlists.get(next)?.slots ?? []) {
-      if ('playlist' in slot) waiting.push(slot.playlist)
-      else addItem(parts, slot.item, library)
-    }
+  addPlaylist(parts, playlist, library)
+}
+
+function addPlaylist(parts: Set<Thing>, id: string, library: Library): void {
+  if (parts.has(`playlist ${id}`)) return
+  parts.add(`playlist ${id}`)
+  for (const slot of library.playlists.get(id)?.slots ?? []) {
+    if ('playlist' in slot) addPlaylist(parts, slot.playlist, library)
+    else addItem(parts, slot.item, library)
   }
 }
 
 function addItem(parts: Set<Thing>, id: string, library: Library): void {
+  if (parts.has(`item ${id}`)) return
   parts.add(`item ${id}`)
   const item = library.items.get(id)
-  if (item !== undefined) for (const hash of mediaOf(item)) parts.add(`medium ${hash}`)
+  if (item === undefined) return
+  for (const hash of mediaOf(item)) parts.add(`medium ${hash}`)
+  for (const content of zoneContentsOf(item)) {
+    if (content.kind === 'playlist') addPlaylist(parts, content.playlist, library)
+    else addItem(parts, content.item, library)
+  }
 }
 
 /** Who brings what, both ways. */

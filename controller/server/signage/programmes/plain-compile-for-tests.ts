@@ -1,6 +1,6 @@
 import { feedsOf, mediaOf } from '#content'
-import { reaches, scheduleOf, type ScreenId } from '#protocol'
-import { calendarOf, itemsOf } from '#schedules'
+import { itemsShown, screenSettings, reaches, scheduleOf, type ScreenId } from '#protocol'
+import { calendarOf } from '#schedules'
 import type { Reader } from '../../database/index.ts'
 import { listCalendarRows } from '../calendars/index.ts'
 import { dayPartOf, listDayPartRows } from '../day-parts/index.ts'
@@ -23,16 +23,17 @@ export async function plainCompile(reader: Reader, place: Place): Promise<Readon
   const groups = await listGroups(reader)
   const [entries, templates] = [await listEntryRows(reader), await listTakeoverTemplateRows(reader)]
   const shelf = {
+    items,
     playlists: new Map((await listPlaylistRows(reader)).map((row) => [row.id, resolve(row, itemRows)])),
     calendars: new Map((await listCalendarRows(reader)).map((row) => [row.id, calendarOf(row.file)])),
     dayParts: new Map((await listDayPartRows(reader)).map((row) => [row.id, dayPartOf(row)])),
   }
   const texts = new Map<ScreenId, string>()
-  for (const { id, site, name, rotation, volume } of await listScreenRows(reader)) {
+  for (const { id, site, name, rotation, volume, settings } of await listScreenRows(reader)) {
     const isReached = ({ targets }: { readonly targets: Parameters<typeof reaches>[0] }) => reaches(targets, { id, site }, (group) => groups.some((each) => each.id === group && each.screens.includes(id)))
     const own = entries.filter(isReached)
     const schedule = scheduleOf(sites.get(site)?.zone ?? '', own, shelf)
-    const shown = [...new Set(itemsOf(schedule))].toSorted().flatMap((item) => items.get(item) ?? [])
+    const shown = [...itemsShown(schedule, items)].toSorted().flatMap((item) => items.get(item) ?? [])
     const packed = templates.filter(isReached).flatMap((template) => items.get(template.item) ?? [])
     const feeds = [...shown.flatMap((item) => feedsOf(item)), ...own.flatMap(({ criteria }) => criteria.map(({ feed, scope }) => ({ feed, scope })))]
     const byName = new Map(feeds.map((key) => [`${key.feed}/${key.scope}`, key]))
@@ -45,7 +46,7 @@ export async function plainCompile(reader: Reader, place: Place): Promise<Readon
       items: shown,
       media: [...new Set([...shown, ...packed].flatMap((item) => mediaOf(item)))].toSorted().flatMap((hash) => media.get(hash) ?? []),
       feeds: [...byName.keys()].toSorted().flatMap((each) => byName.get(each) ?? []),
-      settings: { rotation, volume, scanUrl: place.scanUrl },
+      settings: { ...screenSettings.parse(settings), rotation, volume, scanUrl: place.scanUrl },
     }
     texts.set(id, JSON.stringify(content))
   }

@@ -4,6 +4,7 @@ import type { Needs } from '../../needs.ts'
 import { currentSealed } from './store.ts'
 
 const AGAIN_MS = 10 * 60_000
+const AT_ONCE = 50
 
 /**
  * Keeps the broker's retained programmes equal to the database. Publishes go out as they are committed; at every connect,
@@ -75,7 +76,7 @@ export class Repair {
     })
     const repair = (topic: string) => {
       repaired += 1
-      this.#publish(topic, wanted(topic))
+      void this.#publish(topic, wanted(topic))
     }
     const end = () => {
       this.#unsubscribe?.()
@@ -83,26 +84,28 @@ export class Repair {
       for (const topic of read.keys()) if (!seen.has(topic) && topic !== mark && wanted(topic) !== '') repair(topic)
       if (repaired > 0) log.info({ repaired }, 'retained programmes were repaired')
     }
-    if (mark !== undefined) this.#publish(mark, wanted(mark))
+    if (mark !== undefined) void this.#publish(mark, wanted(mark))
   }
 
   #send(topic: string, sealed: string): void {
     this.#sent.set(topic, sealed)
-    this.#publish(topic, sealed)
+    void this.#publish(topic, sealed)
   }
 
   /** One after the other, with room between them for what the broker hands on: the first screen does not wait for the last. */
   async #sendInTurn(going: readonly { readonly topic: string; readonly sealed: string }[]): Promise<void> {
-    for (const { topic, sealed } of going) {
+    for (const [index, { topic, sealed }] of going.entries()) {
       // A publish that came meanwhile has sent a newer one.
-      if (this.#sent.get(topic) === sealed) this.#publish(topic, sealed)
+      const sending = this.#sent.get(topic) === sealed ? this.#publish(topic, sealed) : null
+      // No more is under way than the broker takes.
+      if (index % AT_ONCE === AT_ONCE - 1) await sending
       await breathe()
     }
   }
 
-  #publish(topic: string, sealed: string): void {
+  async #publish(topic: string, sealed: string): Promise<void> {
     // Without a connection nothing is lost: it is in the database, and the next connect sends it.
-    this.#needs.link
+    await this.#needs.link
       .publish(topic, sealed, { qos: 1, retain: true })
       .catch((error: unknown) => this.#needs.log.info({ err: error, topic }, 'a programme waits for the broker'))
   }

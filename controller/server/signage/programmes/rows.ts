@@ -27,7 +27,7 @@ const IDS_AT_ONCE = 500
 export type Kind = 'medium' | 'item' | 'playlist' | 'calendar' | 'day-part' | 'entry' | 'template' | 'site' | 'group' | 'screen'
 
 /** What of a screen its programme tells. */
-export type ScreenFacts = Pick<ScreenRow, 'id' | 'site' | 'name' | 'rotation' | 'volume'>
+export type ScreenFacts = Pick<ScreenRow, 'id' | 'site' | 'name' | 'rotation' | 'volume' | 'settings'>
 export type TemplateFacts = Pick<typeof takeoverTemplates.$inferSelect, 'id' | 'item' | 'targets'>
 
 /** Rows by their ids; null: there is none. */
@@ -53,7 +53,7 @@ export type Wanted = 'all' | ReadonlyMap<Kind, ReadonlySet<string>>
 /** Reads only what is wanted. */
 export async function readRows(reader: Reader, wanted: Wanted): Promise<Rows> {
   const idsOf = <Id extends string>(kind: Kind) => (wanted === 'all' ? null : ([...(wanted.get(kind) ?? [])] as Id[]))
-  const facts = { id: screens.id, site: screens.site, name: screens.name, rotation: screens.rotation, volume: screens.volume }
+  const facts = { id: screens.id, site: screens.site, name: screens.name, rotation: screens.rotation, volume: screens.volume, settings: screens.settings }
   const [groupIds, screenIds] = [idsOf<GroupId>('group'), idsOf<ScreenId>('screen')]
   const ofGroups = await inParts(groupIds, (ids) => reader.select().from(groupScreens).where(ids && inArray(groupScreens.group, ids)))
   const ofScreens = groupIds === null ? ofGroups : await inParts(screenIds, (ids) => reader.select().from(groupScreens).where(ids && inArray(groupScreens.screen, ids)))

@@ -1,6 +1,6 @@
 import { feedsOf, mediaOf, type FeedKey, type Item } from '#content'
-import { scheduleOf, type Medium } from '#protocol'
-import { itemsOf, type Schedule } from '#schedules'
+import { itemsShown, scheduleOf, type Medium } from '#protocol'
+import type { Schedule } from '#schedules'
 import { createHash } from 'node:crypto'
 import { assert } from '../../errors.ts'
 import type { EntryRow } from '../entries/index.ts'
@@ -32,7 +32,7 @@ export class Sharing {
     const entries = things.flatMap((thing) => (thing.startsWith('entry ') ? (library.entries.get(thing.slice(6)) ?? []) : []))
     const templates = things.flatMap((thing) => (thing.startsWith('template ') ? (library.templates.get(thing.slice(9)) ?? []) : []))
     const schedule = scheduleOf(zone, entries, library)
-    const items = unique([...itemsOf(schedule)]).map((id) => there(library.items.get(id), 'item'))
+    const items = unique([...itemsShown(schedule, library.items)]).map((id) => there(library.items.get(id), 'item'))
     const packed = unique(templates.map((template) => template.item)).map((id) => there(library.items.get(id), 'item'))
     const media = unique([...items, ...packed].flatMap((item) => mediaOf(item))).map((hash) => there(library.media.get(hash), 'medium'))
     const feeds = feedsFor(entries, items)

@@ -33,6 +33,7 @@ export function playerOf(signage: Signage, screen: ScreenId): SaidPlayer {
         storage: { usedBytes: 0, quotaBytes: null, persisted: null },
         clock: { trust: 'synced', offsetMs: 0, uncertaintyMs: 1 },
         faults: [],
+        troubles: [],
         player: { version: '1', agent: 'test', widthPx: 1920, heightPx: 1080 },
         ...more,
       }

@@ -23,11 +23,12 @@ export async function changeScreen(needs: ActNeeds, actor: Actor, id: ScreenId, 
       name: change.name ?? row.name,
       rotation: change.rotation ?? row.rotation,
       volume: change.volume ?? row.volume,
+      settings: { ...row.settings, ...change.settings },
       widthPx: change.glass?.widthPx ?? row.widthPx,
       heightPx: change.glass?.heightPx ?? row.heightPx,
     }
-    const { site, name, rotation, volume, widthPx, heightPx } = changed
-    await updateScreen(a.tx, id, { site, name, rotation, volume, widthPx, heightPx })
+    const { site, name, rotation, volume, settings, widthPx, heightPx } = changed
+    await updateScreen(a.tx, id, { site, name, rotation, volume, settings, widthPx, heightPx })
     await setUses(a.tx, { kind: 'screen', id }, [{ kind: 'site', id: site }])
     await a.record({ act: 'screen.changed', subject: { kind: 'screen', id }, detail: { ...change } })
     await a.emit('screen.changed', { screen: id })

@@ -1,4 +1,4 @@
-import type { Screen, ScreenId } from '#protocol'
+import { defaultScreenSettings, type Screen, type ScreenId, type ScreenSettings } from '#protocol'
 import type { Actor } from '../../access.ts'
 import { act, type ActNeeds } from '../../act.ts'
 import { invalid } from '../../errors.ts'
@@ -8,7 +8,7 @@ import { setUses } from '../uses/index.ts'
 import './events.ts'
 import { insertScreen, type ScreenRow } from './store.ts'
 
-export type ScreenDraft = Pick<Screen, 'organisation' | 'site' | 'name' | 'rotation' | 'volume' | 'glass'>
+export type ScreenDraft = Pick<Screen, 'organisation' | 'site' | 'name' | 'rotation' | 'volume' | 'glass'> & { readonly settings?: Partial<ScreenSettings> | undefined }
 
 export async function createScreen(needs: ActNeeds, actor: Actor, draft: ScreenDraft): Promise<ScreenRow> {
   return act(needs, actor, async (a) => {
@@ -18,9 +18,11 @@ export async function createScreen(needs: ActNeeds, actor: Actor, draft: ScreenD
     const row: ScreenRow = {
       ...rest,
       ...glass,
+      settings: { ...defaultScreenSettings, ...draft.settings },
       id: newId<ScreenId>(),
       published: null,
       presenceKey: null,
+      deviceKey: null,
       pairedAt: null,
       reported: null,
       lastSeenAt: null,

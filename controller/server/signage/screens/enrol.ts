@@ -28,7 +28,7 @@ export async function createEnrolment(
   return { url: `${needs.origin}/player/#claim=${token}`, token, expiresAt }
 }
 
-export async function claimEnrolment(needs: Needs, actor: Actor, token: string): Promise<Credential> {
+export async function claimEnrolment(needs: Needs, actor: Actor, token: string, deviceKey: string | null): Promise<Credential> {
   const tokenHash = hashSecret(token)
   const credential = await handOver(needs, actor, {
     reason: 'a one-time link that an administrator made',
@@ -37,7 +37,7 @@ export async function claimEnrolment(needs: Needs, actor: Actor, token: string):
       const enrolment = await findOpenEnrolment(tx, tokenHash, now)
       if (enrolment === null) return null
       await markEnrolment(tx, tokenHash, now)
-      return enrolment.screen
+      return { screen: enrolment.screen, deviceKey }
     },
     giveBack: (tx) => markEnrolment(tx, tokenHash, null),
   })

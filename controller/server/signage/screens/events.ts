@@ -8,6 +8,8 @@ declare module '../../events.ts' {
     'screen.paired': { readonly screen: ScreenId }
     'screen.unpaired': { readonly screen: ScreenId }
     'screen.removed': { readonly screen: ScreenId }
+    /** Its player has just said its first word on a connection. */
+    'screen.there': { readonly screen: ScreenId }
     'command.answered': { readonly screen: ScreenId; readonly result: CommandResult }
   }
 }

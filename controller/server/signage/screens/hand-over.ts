@@ -11,7 +11,7 @@ import { findScreen, updateScreen } from './store.ts'
 /** A right to a screen's credential that is used up by using it. */
 export interface Ticket {
   /** Uses it; null when it was used already. Only one caller ever gets the screen. */
-  take(tx: Tx): Promise<ScreenId | null>
+  take(tx: Tx): Promise<{ readonly screen: ScreenId; /** Of the player that gets it, if it has one. */ readonly deviceKey: string | null } | null>
   giveBack(tx: Tx): Promise<void>
   readonly reason: string
 }
@@ -21,8 +21,9 @@ export interface Ticket {
  * the ticket was used up; when the broker cannot be told, the ticket is good again and the error goes on.
  */
 export async function handOver(needs: Needs, actor: Actor, ticket: Ticket): Promise<Credential | null> {
-  const screen = await needs.database.write((tx) => ticket.take(tx))
-  if (screen === null) return null
+  const taken = await needs.database.write((tx) => ticket.take(tx))
+  if (taken === null) return null
+  const { screen, deviceKey } = taken
   try {
     const password = makeSecret()
     const presenceKey = makeSecret()
@@ -31,7 +32,7 @@ export async function handOver(needs: Needs, actor: Actor, ticket: Ticket): Prom
       a.allowedBecause(ticket.reason)
       const row = await findScreen(a.tx, screen)
       if (row === null) throw notFound('没有这块屏幕。', 'There is no such screen.')
-      await updateScreen(a.tx, screen, { presenceKey, pairedAt: a.now, reported: null, lastSeenAt: null })
+      await updateScreen(a.tx, screen, { presenceKey, deviceKey, pairedAt: a.now, reported: null, lastSeenAt: null })
       await a.record({ act: 'screen.paired', subject: { kind: 'screen', id: screen }, detail: { replaced: row.presenceKey !== null } })
       await a.emit('screen.paired', { screen })
       await a.emit('screen.changed', { screen })

@@ -1,12 +1,12 @@
 import './events.ts'
 
 export { changeScreen, type ScreenChange } from './change-screen.ts'
-export { commandScreen } from './command-screen.ts'
 export { createScreen, type ScreenDraft } from './create-screen.ts'
 export { deleteScreen } from './delete-screen.ts'
 export { claimEnrolment, createEnrolment } from './enrol.ts'
 export { startIntake, type Dropped } from './intake.ts'
 export { LiveScreens } from './live-screens.ts'
+export { conditionOf, type Signs } from './signs.ts'
 export { beginPairing, checkPairing, confirmPairing, pollPairing } from './pair.ts'
 export { screenRoutes } from './routes.ts'
 export { findScreen, listScreenRows, presenceKeyOf, raisePublished, screenName, type ScreenRow } from './store.ts'

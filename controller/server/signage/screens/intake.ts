@@ -1,6 +1,6 @@
 import type { Arrival } from '#link'
 import { parseJson } from '#seal'
-import { commandResult, controllerFilters, presence, pulse, reported, screenOf, timeQuestion, topics, type Reported, type ScreenId } from '#protocol'
+import { commandResult, controllerFilters, presence, pulse, reported, screenOf, timeQuestion, topics, type Reported, type ScreenId, type TimeAnswer } from '#protocol'
 import type { z } from 'zod'
 import type { Needs } from '../../needs.ts'
 import './events.ts'
@@ -16,7 +16,7 @@ export interface Dropped {
 /** Listens to the screens: who is there, what they report, how their frames advance, and what time they ask for. */
 export function startIntake(needs: Needs, screens: LiveScreens): { readonly dropped: Dropped; stop(): void } {
   const dropped: Dropped = { unreadable: 0, unknownScreen: 0 }
-  const { link, clock, events } = needs
+  const { link, clock, events, seals } = needs
 
   function listen<T>(filter: string, schema: z.ZodType<T>, take: (screen: ScreenId, message: T, arrival: Arrival) => void): () => void {
     return link.subscribe(filter, (arrival) => {
@@ -38,13 +38,17 @@ export function startIntake(needs: Needs, screens: LiveScreens): { readonly drop
   const offs = [
     listen(controllerFilters.timeQuestion, timeQuestion, (screen, question) => {
       const received = clock.precise()
-      const answer = JSON.stringify({ ...question, received, answered: clock.precise() })
+      const answer: TimeAnswer = { screen, nonce: question.nonce, received, answered: clock.precise() }
       // A lost answer is asked for again by the next probe.
-      link
-        .publish(topics.timeAnswer(screen), answer, { qos: 0, retain: false })
+      seals
+        .seal('time', JSON.stringify(answer))
+        .then((sealed) => link.publish(topics.timeAnswer(screen), sealed, { qos: 0, retain: false }))
         .catch((error: unknown) => needs.log.debug({ err: error }, 'a time answer was lost'))
     }),
-    listen(controllerFilters.presence, presence, (screen, message) => screens.change(screen, withPresence(screens.signs(screen), message, clock.now()), true)),
+    listen(controllerFilters.presence, presence, (screen, message) => {
+      screens.change(screen, withPresence(screens.signs(screen), message, clock.now()), true)
+      if (message.online) events.send('screen.there', { screen })
+    }),
     listen(controllerFilters.pulse, pulse, (screen, message) => screens.change(screen, withPulse(screens.signs(screen), message, clock.now()), false)),
     listen(controllerFilters.reported, reported, (screen, message, { isRetained }) => {
       const before = screens.signs(screen)

@@ -10,7 +10,8 @@ export function pairingLimits() {
     /** A code has 10⁹ forms; who tries so many knows none. */
     confirm: limit(30, 10 * 60),
     check: limit(60, 10 * 60),
-    claim: limit(120, 60),
+    /** A link's token cannot be guessed; a house whose screens are all set up at once must get through. */
+    claim: limit(600, 60),
   }
 }
 

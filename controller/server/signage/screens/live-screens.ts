@@ -61,6 +61,11 @@ export class LiveScreens {
     return this.#known.get(id)?.signs ?? noSigns
   }
 
+  /** Every screen with what its player says. */
+  all(): readonly { readonly row: ScreenRow; readonly signs: Signs }[] {
+    return [...this.#known.values()]
+  }
+
   view(row: ScreenRow): Screen {
     return screenView(row, this.signs(row.id), this.#needs.clock.now())
   }
@@ -106,9 +111,10 @@ export class LiveScreens {
 
   async #refresh(ids: readonly ScreenId[]): Promise<void> {
     const { read } = this.#needs.database
+    const wanted = new Set(ids)
     const rows = ids.length === 1 && ids[0] !== undefined ? [await findScreen(read, ids[0])] : await listScreenRows(read)
     for (const row of rows) {
-      if (row === null || !ids.includes(row.id)) continue
+      if (row === null || !wanted.has(row.id)) continue
       this.#learn(row)
       this.#tell(row.id)
     }

@@ -23,14 +23,14 @@ export interface Begun {
 }
 
 /** Asked by anybody, so it leaves no trail; what an administrator makes of it does. */
-export async function beginPairing(needs: Needs, player: { readonly agent: string; readonly widthPx: number; readonly heightPx: number }): Promise<Begun> {
+export async function beginPairing(needs: Needs, { deviceKey = null, ...player }: { readonly agent: string; readonly widthPx: number; readonly heightPx: number; readonly deviceKey?: string | null | undefined }): Promise<Begun> {
   const now = needs.clock.now()
   const secret = makeSecret()
   const code = makeCode()
   const expiresAt = now + PAIRING_LIFE_MS
   await needs.database.write(async (tx) => {
     await forgetPairingsBefore(tx, now)
-    await insertPairing(tx, { secretHash: hashSecret(secret), code, ...player, state: 'waiting', screen: null, createdAt: now, expiresAt })
+    await insertPairing(tx, { secretHash: hashSecret(secret), code, ...player, deviceKey, state: 'waiting', screen: null, createdAt: now, expiresAt })
   })
   return { code, secret, expiresAt, officeUrl: `${needs.origin}/office/pair/${code}` }
 }
@@ -44,11 +44,11 @@ export async function pollPairing(needs: Needs, actor: Actor, secret: string): P
   if (pairing.state === 'waiting') return { state: 'waiting' }
   const credential = await handOver(needs, actor, {
     reason: 'a pairing that an administrator confirmed',
-    async take(tx): Promise<ScreenId | null> {
+    async take(tx) {
       const present = await findPairing(tx, secretHash)
       if (present?.state !== 'confirmed') return null
       await updatePairing(tx, secretHash, { state: 'delivered' })
-      return present.screen
+      return present.screen === null ? null : { screen: present.screen, deviceKey: present.deviceKey }
     },
     giveBack: (tx) => updatePairing(tx, secretHash, { state: 'confirmed' }),
   })

@@ -3,7 +3,6 @@ import {
   changeScreen as changeEndpoint,
   checkPairing as checkEndpoint,
   claimEnrolment as claimEndpoint,
-  commandScreen as commandEndpoint,
   confirmPairing as confirmEndpoint,
   createEnrolment as enrolmentEndpoint,
   createScreen as createEndpoint,
@@ -17,7 +16,6 @@ import { mustReadOffice } from '../../access.ts'
 import { serve, type HttpEnv } from '../../http/serve.ts'
 import type { Needs } from '../../needs.ts'
 import { changeScreen } from './change-screen.ts'
-import { commandScreen } from './command-screen.ts'
 import { createScreen } from './create-screen.ts'
 import { deleteScreen } from './delete-screen.ts'
 import { claimEnrolment, createEnrolment } from './enrol.ts'
@@ -41,7 +39,6 @@ export function screenRoutes(app: Hono<HttpEnv>, needs: Needs, screens: LiveScre
     return {}
   })
   serve(app, unpairEndpoint, async ({ actor, params }) => screens.view(await unpairScreen(needs, actor, params.id)))
-  serve(app, commandEndpoint, async ({ actor, params, body }) => ({ id: (await commandScreen(needs, actor, params.id, body.operation)).id }))
 
   serve(app, beginEndpoint, async ({ actor, body }) => {
     await limits.begin(actor)
@@ -65,6 +62,6 @@ export function screenRoutes(app: Hono<HttpEnv>, needs: Needs, screens: LiveScre
   })
   serve(app, claimEndpoint, async ({ actor, body }) => {
     await limits.claim(actor)
-    return claimEnrolment(needs, actor, body.token)
+    return claimEnrolment(needs, actor, body.token, body.deviceKey ?? null)
   })
 }

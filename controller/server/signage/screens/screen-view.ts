@@ -1,4 +1,4 @@
-import type { Screen } from '#protocol'
+import { screenSettings, type Screen } from '#protocol'
 import { conditionOf, type Signs } from './signs.ts'
 import type { ScreenRow } from './store.ts'
 
@@ -12,6 +12,7 @@ export function screenView(row: ScreenRow, signs: Signs, now: number): Screen {
     name,
     rotation,
     volume,
+    settings: screenSettings.parse(row.settings),
     glass,
     condition: conditionOf(signs, row.presenceKey !== null, now),
     published,

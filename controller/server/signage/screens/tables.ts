@@ -1,4 +1,4 @@
-import type { OrganisationId, Programme, Reported, ScreenId, SiteId } from '#protocol'
+import type { OrganisationId, Programme, Reported, ScreenId, ScreenSettings, SiteId } from '#protocol'
 import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 import { sites } from '../sites/tables.ts'
 
@@ -12,12 +12,16 @@ export const screens = sqliteTable('screens', {
   name: text('name').notNull(),
   rotation: integer('rotation').$type<Programme['settings']['rotation']>().notNull(),
   volume: integer('volume').notNull(),
+  /** JSON */
+  settings: text('settings', { mode: 'json' }).$type<Partial<ScreenSettings>>().notNull().default({}),
   widthPx: integer('width_px').notNull(),
   heightPx: integer('height_px').notNull(),
   /** The newest programme version sent to it; null before the first. */
   published: integer('published'),
   /** 32 bytes, base64url: authenticates presence codes. Null while no player is paired. */
   presenceKey: text('presence_key'),
+  /** Raw Ed25519 public key, base64url, of the player that is paired: what it says of plays and uploads is signed with it. */
+  deviceKey: text('device_key'),
   pairedAt: integer('paired_at'),
   /** JSON: the last report of its player. */
   reported: text('reported', { mode: 'json' }).$type<Reported>(),
@@ -32,6 +36,7 @@ export const pairings = sqliteTable(
     secretHash: text('secret_hash').primaryKey(),
     code: text('code').notNull().unique(),
     agent: text('agent').notNull(),
+    deviceKey: text('device_key'),
     widthPx: integer('width_px').notNull(),
     heightPx: integer('height_px').notNull(),
     state: text('state').$type<'waiting' | 'confirmed' | 'delivered'>().notNull(),

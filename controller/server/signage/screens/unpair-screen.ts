@@ -22,7 +22,7 @@ export async function unpairScreen(
     if (row === null) throw notFound('没有这块屏幕。', 'There is no such screen.')
     await a.must('screens.manage', row.organisation)
     await check(a.tx)
-    const without = { presenceKey: null, pairedAt: null, reported: null, lastSeenAt: null }
+    const without = { presenceKey: null, deviceKey: null, pairedAt: null, reported: null, lastSeenAt: null }
     await updateScreen(a.tx, id, without)
     await closeWaysTo(a.tx, id)
     await a.record({ act: 'screen.unpaired', subject: { kind: 'screen', id }, detail: { name: row.name } })

@@ -10,6 +10,7 @@ import type { Used } from '../uses/index.ts'
 export async function checkTemplate(reader: Reader, draft: TakeoverTemplateDraft): Promise<void> {
   const row = await findItem(reader, draft.item)
   if (row === null) throw invalid('所选内容不存在，可能已被删除。', 'The chosen item is not there; it may have been deleted.', 'item')
+  if (row.item.kind === 'layout') throw invalid('分区版式不能用于插播：请选海报、图片、视频或网页。', 'A layout cannot take screens over: choose a poster, a picture, a video or a page.', 'item')
   if (feedsOf(row.item).length > 0)
     throw invalid(
       '显示实时数据的内容不能用于插播，请选择海报、图片、视频或网页。',

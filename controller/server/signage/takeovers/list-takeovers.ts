@@ -35,6 +35,8 @@ async function recordsOf(reader: Reader, live: LiveScreens, rows: readonly Takeo
     until: row.until,
     durationMs: row.durationMs,
     drill: row.drill,
+    lecture: row.lecture,
+    filmMs: row.media.find((each) => each.durationMs !== null)?.durationMs ?? null,
     note: row.note,
     state: row.state,
     asked: { by: row.askedBy, at: row.askedAt, account: row.askedByAccount },

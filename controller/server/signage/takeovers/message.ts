@@ -1,8 +1,9 @@
-import { TAKEOVERS_LIMIT_BYTES, type Takeover, type Takeovers } from '#protocol'
+import { TAKEOVERS_LIMIT_BYTES, takeovers as takeoversSchema, topics, type Takeover, type Takeovers } from '#protocol'
 import type { Act } from '../../act.ts'
 import type { Tx } from '../../database/index.ts'
 import { assert, RefusalError } from '../../errors.ts'
 import type { Needs } from '../../needs.ts'
+import type { RetainedMessage } from '../../mqtt/retained.ts'
 import './events.ts'
 import { findMessage, listSent, putMessage, type TakeoverRow } from './store.ts'
 
@@ -22,9 +23,22 @@ export async function writeMessage(needs: Pick<Needs, 'seals'>, tx: Tx, now: num
   return sealed
 }
 
-function takeoverOfRow({ id, screens, from, until, item, media, drill }: TakeoverRow): Takeover {
+/** The one that the broker keeps for all screens. */
+export function retainedTakeovers(needs: Pick<Needs, 'seals' | 'events'>): RetainedMessage {
+  return {
+    topic: topics.takeovers,
+    domain: 'takeover',
+    what: 'takeovers',
+    find: findMessage,
+    write: (tx, now, above) => writeMessage(needs, tx, now, above),
+    versionOf: (payload) => takeoversSchema.parse(JSON.parse(payload)).version,
+    onSealed: (listener) => needs.events.on('takeovers.sealed', ({ sealed }) => listener(sealed)),
+  }
+}
+
+function takeoverOfRow({ id, screens, from, until, item, media, drill, lecture }: TakeoverRow): Takeover {
   assert(from !== null && until !== null, 'what is sent has its time')
-  return { id, screens, from, until, item, media, drill }
+  return { id, screens, from, until, item, media, drill, ...(lecture === null ? {} : { lecture }) }
 }
 
 function mustFit(sizeBytes: number): void {

@@ -8,7 +8,8 @@ import { DynsecCredentials } from '../../mqtt/dynsec.ts'
 import { findMosquitto } from '../../mqtt/find-mosquitto.ts'
 import { listCredentials } from '../../mqtt/store.ts'
 import { makeScene, type Scene } from './takeovers-for-tests.ts'
-import { Retained } from './retained.ts'
+import { Retained } from '../../mqtt/retained.ts'
+import { retainedTakeovers } from './message.ts'
 
 const patience = { timeout: 8000, interval: 20 }
 const screen = 'screen-one' as ScreenId
@@ -49,7 +50,7 @@ test('on a real broker a screen hears takeovers and may never speak them; what o
   const heard: string[] = []
   for (const filter of screenRights(screen).receive) player.subscribe(filter, ({ topic, payload }) => void (topic === topics.takeovers && heard.at(-1) !== payload && heard.push(payload)))
   const link = connect(CONTROLLER, broker.secret, 'retained')
-  const stop = new Retained({ ...scene.needs, link }).start()
+  const stop = new Retained({ ...scene.needs, link }, retainedTakeovers(scene.needs)).start()
   await vi.waitFor(() => expect([player.isConnected, stranger.isConnected, link.isConnected]).toEqual([true, true, true]), patience)
 
   await scene.start(scene.chief, await scene.template())

@@ -4,6 +4,8 @@ import {
   confirmTakeover as confirmEndpoint,
   createTakeoverTemplate as createEndpoint,
   declineTakeover as declineEndpoint,
+  leadLecture as leadEndpoint,
+  readLecture as readLectureEndpoint,
   deleteTakeoverTemplate as deleteEndpoint,
   listTakeovers as listEndpoint,
   listTakeoverTemplates as listTemplatesEndpoint,
@@ -21,6 +23,8 @@ import { confirmTakeover } from './confirm-takeover.ts'
 import { createTakeoverTemplate } from './create-template.ts'
 import { declineTakeover } from './decline-takeover.ts'
 import { deleteTakeoverTemplate } from './delete-template.ts'
+import { leadLecture } from './lead-lecture.ts'
+import { readLecture } from './read-lecture.ts'
 import { listTakeovers, recordOf } from './list-takeovers.ts'
 import { startTakeover } from './start-takeover.ts'
 import type { TakeoverRow } from './store.ts'
@@ -52,5 +56,7 @@ export function takeoverRoutes(app: Hono<HttpEnv>, needs: Needs, screens: LiveSc
   serve(app, startEndpoint, async ({ actor, body }) => shown(await startTakeover(needs, actor, body)))
   serve(app, confirmEndpoint, async ({ actor, params }) => shown(await confirmTakeover(needs, actor, params.id)))
   serve(app, declineEndpoint, async ({ actor, params }) => shown(await declineTakeover(needs, actor, params.id)))
+  serve(app, leadEndpoint, async ({ actor, params, body }) => shown(await leadLecture(needs, actor, params.id, body.move)))
+  serve(app, readLectureEndpoint, async ({ actor, params }) => readLecture(read, actor, params.id, needs.clock.now()))
   serve(app, cancelEndpoint, async ({ actor, params }) => shown(await cancelTakeover(needs, screens, actor, params.id)))
 }

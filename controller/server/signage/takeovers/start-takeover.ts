@@ -1,4 +1,5 @@
-import type { Drill, TakeoverId, TakeoverTemplateId, Target } from '#protocol'
+import type { Item } from '#content'
+import type { Drill, Lecture, TakeoverId, TakeoverTemplateId, Target } from '#protocol'
 import type { Actor } from '../../access.ts'
 import { act } from '../../act.ts'
 import { invalid, notFound, RefusalError } from '../../errors.ts'
@@ -27,6 +28,7 @@ export interface TakeoverWish {
   /** Null: at once. */
   readonly from?: number | null
   readonly drill?: Drill
+  readonly lecture?: Lecture | null
   readonly note?: string
 }
 
@@ -34,7 +36,7 @@ export interface TakeoverWish {
 export async function startTakeover(
   needs: Needs,
   actor: Actor,
-  { template: templateId, words = null, targets, durationMs, from = null, drill = 'none', note = '' }: TakeoverWish,
+  { template: templateId, words = null, targets, durationMs, from = null, drill = 'none', lecture = null, note = '' }: TakeoverWish,
 ): Promise<TakeoverRow> {
   return act(needs, actor, async (a) => {
     const template = await findTemplate(a.tx, templateId)
@@ -52,18 +54,22 @@ export async function startTakeover(
         en: `${MOST_OPEN_EACH} takeovers that you started are not over yet. Cancel those no longer needed first.`,
       })
     const id = newId<TakeoverId>()
+    const taken = await takeItem(a.tx, id, template, words)
+    if (lecture !== null) mustBeFilm(taken.item)
     const row: TakeoverRow = {
       id,
       organisation: template.organisation,
       template: templateId,
       name: template.name,
-      ...(await takeItem(a.tx, id, template, words)),
+      ...taken,
+      ...(lecture === null || taken.item.kind !== 'video' ? {} : { item: { ...taken.item, playhead: { at: from ?? a.now, positionMs: 0, isRunning: false } } }),
       ...reached,
       wantedFrom: from,
       from: null,
       until: null,
       durationMs: durationMs ?? template.durationMs,
       drill,
+      lecture,
       note,
       state: 'asked',
       askedBy: await nameOf(a),
@@ -81,6 +87,10 @@ export async function startTakeover(
     await a.emit('takeover.changed', { takeover: id })
     return row
   })
+}
+
+function mustBeFilm({ kind }: Item): void {
+  if (kind !== 'video') throw new RefusalError('precondition', { zh: '大课堂需要一个以视频为内容的插播模板。', en: 'A lecture needs a template whose item is a video.' }, { fields: [{ path: 'template', message: { zh: '不是视频。', en: 'Not a video.' } }] })
 }
 
 function mustBeNear(from: number | null, now: number): void {

@@ -1,5 +1,5 @@
 import type { AccountId, MediaHash, ScreenId, TakeoverId, TakeoverProgress, Words } from '#protocol'
-import { and, asc, count, desc, eq, gt, inArray, notInArray, sql } from 'drizzle-orm'
+import { and, asc, count, desc, eq, gt, inArray, isNotNull, lt, notInArray, sql } from 'drizzle-orm'
 import type { Reader, Tx } from '../../database/index.ts'
 import { screens } from '../screens/tables.ts'
 import { takeoverMessage, takeovers, takeoverScreens } from './tables.ts'
@@ -128,4 +128,13 @@ export async function isMediumTakingOver(reader: Reader, hash: MediaHash): Promi
     .where(and(inArray(takeovers.state, [...OPEN]), sql`instr(${takeovers.media}, ${hash}) > 0`))
     .limit(1)
   return rows.length > 0
+}
+
+/** Those that were sent and were to be on glass at some instant of a span. */
+export async function listSentBetween(reader: Reader, from: number, to: number): Promise<readonly TakeoverRow[]> {
+  return reader
+    .select()
+    .from(takeovers)
+    .where(and(isNotNull(takeovers.from), gt(takeovers.until, from), lt(takeovers.from, to)))
+    .orderBy(takeovers.from, takeovers.id)
 }

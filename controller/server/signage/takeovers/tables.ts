@@ -3,6 +3,7 @@ import type {
   AccountId,
   Drill,
   ItemId,
+  Lecture,
   LeftOutScreen,
   Medium,
   OrganisationId,
@@ -58,6 +59,8 @@ export const takeovers = sqliteTable(
     until: integer('until_at'),
     durationMs: integer('duration_ms').notNull(),
     drill: text('drill').$type<Drill>().notNull(),
+    /** JSON; null where nobody leads it. Where it is led to stands in the item. */
+    lecture: text('lecture', { mode: 'json' }).$type<Lecture>(),
     note: text('note').notNull(),
     state: text('state').$type<TakeoverState>().notNull(),
     askedBy: text('asked_by').notNull(),

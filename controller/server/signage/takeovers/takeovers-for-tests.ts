@@ -72,7 +72,7 @@ export async function makeScene(): Promise<Scene> {
   const paired = async (organisation: OrganisationId, name: string) => {
     people.clock.advance(1000)
     const screen = await createScreen(needs, OPERATOR, { organisation, site: site.id, name, rotation: 0, volume: 0, glass: { widthPx: 1920, heightPx: 1080 } })
-    await claimEnrolment(needs, { kind: 'nobody', address: '10.0.0.9' }, (await createEnrolment(needs, OPERATOR, screen.id)).token)
+    await claimEnrolment(needs, { kind: 'nobody', address: '10.0.0.9' }, (await createEnrolment(needs, OPERATOR, screen.id)).token, null)
     return screen
   }
   let frames = 0
@@ -156,6 +156,7 @@ export async function makeScene(): Promise<Scene> {
         storage: { usedBytes: 0, quotaBytes: null, persisted: null },
         clock: { trust: 'synced', offsetMs: 0, uncertaintyMs: 1 },
         faults: [],
+        troubles: [],
         player: { version: '1', agent: 'test', widthPx: 1920, heightPx: 1080 },
       }
       frames += 900

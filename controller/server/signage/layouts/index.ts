@@ -1,0 +1,1 @@
+export { keepLayoutsSound } from './keep-layouts-sound.ts'

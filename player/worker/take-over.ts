@@ -1,2 +1,0 @@
-/** What a starting page tells a waiting service worker. */
-export const TAKE_OVER = 'take-over'

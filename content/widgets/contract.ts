@@ -67,10 +67,18 @@ export interface Surroundings {
   readonly zones: ZoneWorld
   /** How much later than others this display shows what the page draws; not at all if left out. */
   readonly displayLatencyMs?: number
+  /** Asks the other screens here; calls back with what all of them do, if there is an answer. */
+  agree?(begin: Begin, agreed: (lateMs: number) => void): void
   /** The browser does not let the item sound, and why; null: it does. */
   noteSound?(item: Item, problem: string | null): void
   /** How exactly the item was on glass, measured at its frames. */
   noteSkew?(skew: SeenSkew): void
+}
+
+/** By how much what begins at `of` (epoch ms) comes late on glass, because a display begins its frames in a rhythm of its own. */
+export interface Begin {
+  readonly of: number
+  readonly lateMs: number
 }
 
 /** What was measured of one showing, since it began. */

@@ -8,7 +8,7 @@ import { SignInWidget } from '../kinds/sign-in/widget.ts'
 import { VideoWidget } from '../kinds/video/widget.ts'
 import type { Widget } from './contract.ts'
 
-export type { SeenSkew, Size, Surroundings, Widget, ZoneTurn, ZoneWorld } from './contract.ts'
+export type { Begin, SeenSkew, Size, Surroundings, Widget, ZoneTurn, ZoneWorld } from './contract.ts'
 export type { VideoWidget } from '../kinds/video/widget.ts'
 export { WidgetFault } from './fault.ts'
 export { nextFrame, refreshMs } from './film/refresh.ts'

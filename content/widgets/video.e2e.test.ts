@@ -20,7 +20,8 @@ afterAll(async () => {
 beforeEach(async () => {
   await page.evaluate(() => {
     const { world } = window.harness
-    Object.assign(world, { isMoving: true, isRunning: true })
+    Object.assign(world, { isMoving: true, isRunning: true, isAgreeing: false })
+    world.begins.length = 0
     world.faults.length = 0
     world.skews.length = 0
     window.harness.mount('video', 480, 270)
@@ -68,6 +69,24 @@ describe('a video', () => {
       expect(seeks).toBe(0)
     }
   }, 20_000)
+
+  it('begins with the frame that the screens here agree on, and asks for each round anew', { retry: 2, timeout: 30_000 }, async () => {
+    const { skews, begins, startAt } = await page.evaluate(async (item) => {
+      const { world, widget } = window.harness
+      world.isAgreeing = true
+      const startAt = Math.ceil(world.now()) + 2500
+      await widget().prepare(item, 0, new AbortController().signal, startAt)
+      await new Promise((resolve) => setTimeout(resolve, startAt - world.now() - 120))
+      widget().show()
+      await new Promise((resolve) => setTimeout(resolve, 4200))
+      widget().hide()
+      return { skews: world.skews, begins: world.begins, startAt }
+    }, examples.video[0]!)
+    expect(begins.map(({ of }) => Math.round((of - startAt) / 2000))).toEqual([0, 1, 2])
+    for (const { lateMs } of begins) expect(Math.abs(lateMs)).toBeLessThan(9)
+    const [first] = begins
+    expect(Math.abs((skews[0]?.skewMs ?? Infinity) + (first?.agreed ?? Infinity))).toBeLessThan(6)
+  })
 
   it('that somebody leads runs from where it was put, and stands where it was stopped', async () => {
     const places = await page.evaluate(async (item) => {

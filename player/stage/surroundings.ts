@@ -1,5 +1,5 @@
 import type { FeedKey, FeedName, FeedValue, Item, MediaHash } from '#content'
-import type { SeenSkew, Size, Surroundings, ZoneWorld } from '#content/widgets'
+import type { Begin, SeenSkew, Size, Surroundings, ZoneWorld } from '#content/widgets'
 import { printProof, proofText, slotAt, type ActivityId, type Programme, type ScreenId } from '#protocol'
 import { authenticate } from '#seal'
 import type { Clock } from '../clock/clock.ts'
@@ -124,6 +124,10 @@ export class GlassSurroundings implements Surroundings {
 
   get displayLatencyMs(): number {
     return this.#needs.onAir.programme?.settings.displayLatencyMs ?? 0
+  }
+
+  agree(begin: Begin, agreed: (lateMs: number) => void): void {
+    this.#needs.onAir.beginAsked.tell(begin, agreed)
   }
 
   noteSound({ id }: Item, problem: string | null): void {

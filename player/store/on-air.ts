@@ -1,5 +1,5 @@
 import type { FeedKey, FeedName, FeedValue, Item } from '#content'
-import type { Programme, Reported, Takeover, TakeoverId } from '#protocol'
+import type { Begin, Programme, Reported, Takeover, TakeoverId } from '#protocol'
 import { Letters, News } from '../news.ts'
 import { nothingByHand, type ByHand, type PlayToNumber } from './store.ts'
 
@@ -34,6 +34,8 @@ export class OnAir {
   readonly faultsChanged = new News()
   readonly troublesChanged = new News()
   readonly syncChanged = new News()
+  /** Something will begin; whoever has agreed with the other screens by how much it comes late calls back. */
+  readonly beginAsked = new News<[Begin, (lateMs: number) => void]>()
   /** What has ended, and what could not begin. */
   readonly played = new Letters<[PlayToNumber, Item?]>()
   readonly showingsChanged = new News()

@@ -1,4 +1,4 @@
-import { timeAnswer, topics, type TimeQuestion } from '#protocol'
+import { timeAnswer, topics, type Begin, type TimeQuestion } from '#protocol'
 import { parseJson } from '#seal'
 import { pauseBeforeProbeMs } from '../clock/probe-rhythm.ts'
 import type { Connected } from './needs.ts'
@@ -9,26 +9,35 @@ const FLOOR_PERIOD_MS = 5 * 60_000
 /** Questions that are waited for; who does not answer them all is slower than any network. */
 const WAITING = 100
 
+interface Asked {
+  readonly at: number
+  agreed(lateMs: number): void
+}
+
 /**
  * Asks the controller for its instant: several times after each connect, then now and then. An answer counts when the controller has
- * sealed it for this very question; when it came is read before anything else is done with it.
+ * sealed it for this very question; when it came is read before anything else is done with it. Questions may ask for what the screens here agree on, too.
  */
 export function probeTime(needs: Connected, changed: () => void): void {
-  const { link, identity, opener, clock, time, store, signal, problem } = needs
-  const asked = new Map<string, number>()
+  const { link, identity, opener, clock, time, store, onAir, signal, problem } = needs
+  const asked = new Map<string, Asked>()
   let n = 0
   let cancel = () => undefined as void
   let floorRaisedAt = -Infinity
   let learning = Promise.resolve()
 
+  const send = (begin?: Begin, agreed: Asked['agreed'] = () => undefined) => {
+    const question: TimeQuestion = { nonce: crypto.randomUUID(), ...(begin === undefined ? {} : { begin }) }
+    asked.set(question.nonce, { at: time.monotonic(), agreed })
+    for (const [oldest] of asked) if (asked.size > WAITING) asked.delete(oldest)
+    void say(needs, topics.timeQuestion(identity.screen), question, { qos: 0, retain: false })
+  }
+
   const ask = (sinceConnect: number) => {
     cancel()
     if (!link.isConnected) return
     n += 1
-    const question: TimeQuestion = { nonce: crypto.randomUUID() }
-    asked.set(question.nonce, time.monotonic())
-    for (const [oldest] of asked) if (asked.size > WAITING) asked.delete(oldest)
-    void say(needs, topics.timeQuestion(identity.screen), question, { qos: 0, retain: false })
+    send()
     cancel = time.after(pauseBeforeProbeMs(sinceConnect, n, clock.uncertaintyMs), () => ask(sinceConnect + 1))
   }
 
@@ -37,12 +46,13 @@ export function probeTime(needs: Connected, changed: () => void): void {
     const opened = await opener.open(payload, 'time', null)
     const read = timeAnswer.safeParse(opened.state === 'open' ? parseJson(opened.payload) : null)
     if (!read.success || read.data.screen !== identity.screen) return
-    const { nonce, received, answered } = read.data
-    const askedAt = asked.get(nonce)
+    const { nonce, received, answered, begin } = read.data
+    const question = asked.get(nonce)
     // Only a question that was asked is answered, and only once.
-    if (askedAt === undefined || !asked.delete(nonce) || signal.aborted) return
+    if (question === undefined || !asked.delete(nonce) || signal.aborted) return
     const before = clock.trust
-    clock.learn({ asked: askedAt, received, answered, heard })
+    clock.learn({ asked: question.at, received, answered, heard })
+    if (begin !== undefined) question.agreed(begin.lateMs)
     if (clock.trust !== before) changed()
     if (!clock.isTrusted || heard - floorRaisedAt < FLOOR_PERIOD_MS) return
     floorRaisedAt = heard
@@ -58,6 +68,9 @@ export function probeTime(needs: Connected, changed: () => void): void {
       asked.clear()
       clock.reconnected()
       ask(1)
+    }),
+    onAir.beginAsked.on((begin, agreed) => {
+      if (link.isConnected) send(begin, agreed)
     }),
   ]
   signal.addEventListener('abort', () => {

@@ -32,23 +32,21 @@ const BOUNDS = { heapKiB: 20, nodes: 1, listeners: 1, films: 0.1, addresses: 0.1
 
 export const soak: Bench = {
   name: 'soak',
-  purpose: 'one page of the player’s own stage over 20,000 showings of all kinds: heap, nodes, listeners, films, addresses and memory of the renderer, as slopes with their confidence; then an hour in real time, and a long film',
-  takes: 'about 2 hours and a half, quick 6 minutes',
+  purpose: 'one page of the player’s own stage over 20,000 showings of all kinds: heap, nodes, listeners, films, addresses and memory of the renderer, as slopes with their confidence; beside it, in browsers of their own, an hour in real time and a long film',
+  takes: 'about an hour and a half, quick 4 minutes',
   async run({ isQuick, say }) {
     await using stand = await openStand()
     const showings = isQuick ? 1000 : 20_000
-    const accelerated = await stand.look(FACTOR)
-    say(`watching ${showings} showings …`)
-    const many = await series(accelerated, isQuick ? 100 : WARM_UP, showings, isQuick ? 20 : LOOKS, ({ shown }) => shown)
-    const failed = many.at(-1)?.failed ?? 0
-    say(`watching ${isQuick ? 'a minute' : 'an hour'} in real time …`)
-    const real = await stand.look(1)
     const hourMs = isQuick ? 60_000 : 3_600_000
-    const hour = await series(real, isQuick ? 5000 : 120_000, hourMs, isQuick ? 12 : LOOKS, ({ atMs }) => atMs)
     const minutes = isQuick ? 1 : LONG_MINUTES
-    say(`watching ${minutes} minutes of one long film …`)
-    const film = await stand.look(1, minutes + 2)
-    const alone = await series(film, LONG_WARM_UP_MS, minutes * 60_000, isQuick ? 8 : LOOKS / 2, ({ atMs }) => atMs)
+    const looks = [await stand.look(FACTOR), await stand.look(1), await stand.look(1, minutes + 2)] as const
+    say(`watching ${showings} showings, ${hourMs / 60_000} minutes in real time, and ${minutes} minutes of one long film …`)
+    const [many, hour, alone] = await Promise.all([
+      series(looks[0], isQuick ? 100 : WARM_UP, showings, isQuick ? 20 : LOOKS, ({ shown }) => shown),
+      series(looks[1], isQuick ? 5000 : 120_000, hourMs, isQuick ? 12 : LOOKS, ({ atMs }) => atMs),
+      series(looks[2], LONG_WARM_UP_MS, minutes * 60_000, isQuick ? 8 : LOOKS / 2, ({ atMs }) => atMs),
+    ])
+    const failed = many.at(-1)?.failed ?? 0
     return [
       ...(['heapKiB', 'nodes', 'listeners', 'films', 'addresses', 'privateMiB'] as const).map((name) => figureOf(name, many, ({ shown }) => shown / 1000, '1,000 showings', showings)),
       { name: 'items that could not be shown', unit: 'items', n: showings, value: failed, bar: '0', ok: failed === 0 },
@@ -108,18 +106,17 @@ async function openStand(): Promise<SoakStand> {
   const [own, foreign] = [await serve(folder), await serve(folder)]
   begun.defer(() => void own.close())
   begun.defer(() => void foreign.close())
-  const chromium = await openChromium({ widthPx: 1280, heightPx: 720, isNetworkKept: false })
-  begun.defer(() => chromium.close())
   const moved = begun.move()
   const lookAt = async (factor: number, longMinutes?: number) => {
     if (longMinutes !== undefined) await renderLong(join(folder, LONG), longMinutes)
+    const chromium = await openChromium({ widthPx: 1280, heightPx: 720, isNetworkKept: false })
+    moved.defer(() => chromium.close())
     return look(chromium, originOf(own), originOf(foreign), factor, longMinutes === undefined ? null : `/${LONG}`)
   }
   return { look: lookAt, [Symbol.asyncDispose]: () => moved.disposeAsync() }
 }
 
 async function look(chromium: OpenBrowser, origin: string, foreign: string, factor: number, long: string | null): Promise<Look> {
-  for (const old of await chromium.browser.pages()) await old.goto('about:blank')
   const page = await chromium.browser.newPage()
   const problems: string[] = []
   page.on('pageerror', (error) => problems.push(String(error)))

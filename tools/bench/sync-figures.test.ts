@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { GRABS_HZ, type Look } from './side-by-side.ts'
-import { agreementOf, switchesApart } from './sync-figures.ts'
+import { agreementOf, stretchesApart, switchesApart } from './sync-figures.ts'
 
 const FRAMES = 1200
 /** A display of 60 Hz whose two halves are drawn at these parts of a refresh, in grabs; `behind` is by how many frames the right one is late. */
@@ -19,6 +19,14 @@ test('one capture a refresh, furthest from where both are drawn', () => {
 test('who is a frame late is a frame late', () => {
   expect(agreementOf(looksOf(3, { behind: 1 }), FRAMES)).toMatchObject({ sameShare: 0, withinOneShare: 1, mostApart: 1 })
   expect(agreementOf(looksOf(3, { behind: 2 }), FRAMES)).toMatchObject({ sameShare: 0, withinOneShare: 0, mostApart: 2 })
+})
+
+test('a stretch apart says when it was, and whose frame stood for longer', () => {
+  const late = (index: number): Look => ({ index, left: { clip: 1, frame: Math.floor((index + 4) / 4) }, right: { clip: 1, frame: Math.floor((index + 4) / 4) - (index >= 400 && index < 800 ? 1 : 0) } })
+  const [stretch, ...others] = stretchesApart(Array.from({ length: 5 * GRABS_HZ }, (_, index) => late(index)), FRAMES)
+  expect(others).toEqual([])
+  expect(stretch).toMatchObject({ fromS: 100 / 60, lastsS: 100 / 60, left: Array.from({ length: 24 }, () => 1) })
+  expect(stretch?.right).toEqual(Array.from({ length: 23 }, (_, at) => (at === 11 ? 2 : 1)))
 })
 
 test('changes of picture are told apart by a quarter of a refresh', () => {

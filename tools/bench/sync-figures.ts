@@ -5,6 +5,8 @@ import { GRABS_HZ, type Look } from './side-by-side.ts'
 const REFRESH_HZ = 60
 const GRABS_A_REFRESH = GRABS_HZ / REFRESH_HZ
 const GRAB_MS = 1000 / GRABS_HZ
+/** Captures on either side of where a stretch begins. */
+const AROUND = 12
 
 export interface Agreement {
   readonly captures: number
@@ -27,6 +29,33 @@ export function agreementOf(looks: readonly Look[], frames: number): Agreement {
   if (apart === undefined || ofAll === undefined) throw new Error('There were two lists.')
   const share = (all: readonly number[], most: number) => all.filter((each) => each <= most).length / Math.max(1, all.length)
   return { captures: apart.length, sameShare: share(apart, 0), sameOfAllShare: share(ofAll, 0), withinOneShare: share(apart, 1), mostApart: apart.reduce((most, each) => Math.max(most, each), 0), unread: captures.length - apart.length }
+}
+
+/** What came one after the other and was not the same, where that lasted: when, for how long, and how many refreshes each frame stood on either side as it began. */
+export interface Stretch {
+  readonly fromS: number
+  readonly lastsS: number
+  readonly left: readonly number[]
+  readonly right: readonly number[]
+}
+
+/** Unequal captures less than half a second apart are one stretch; those shorter than a tenth of a second are left out. */
+export function stretchesApart(looks: readonly Look[], frames: number): readonly Stretch[] {
+  const captures = midRefresh(looks)
+  const unequal = captures.flatMap(({ left, right }, at) => (left !== null && right !== null && framesApart(left, right, frames) > 0 ? [at] : []))
+  const ends = unequal.filter((at, index) => (unequal[index + 1] ?? Infinity) - at > REFRESH_HZ / 2)
+  const begins = unequal.filter((at, index) => at - (unequal[index - 1] ?? -Infinity) > REFRESH_HZ / 2)
+  return begins.flatMap((begin, index) => {
+    const lasts = (ends[index] ?? begin) - begin + 1
+    const around = captures.slice(Math.max(0, begin - AROUND), begin + AROUND)
+    const stood = (side: 'left' | 'right') => stoodFor(around.map((look) => look[side]?.frame ?? null))
+    return lasts < REFRESH_HZ / 10 ? [] : [{ fromS: begin / REFRESH_HZ, lastsS: lasts / REFRESH_HZ, left: stood('left'), right: stood('right') }]
+  })
+}
+
+function stoodFor(frames: readonly (number | null)[]): readonly number[] {
+  const begins = frames.flatMap((frame, at) => (at === 0 || frame !== frames[at - 1] ? [at] : []))
+  return begins.map((begin, index) => (begins[index + 1] ?? frames.length) - begin)
 }
 
 /** Of each second, the grabs of the part of a refresh that is furthest from where most changes are seen. */

@@ -9,7 +9,7 @@ import { spread, type Bench, type Figure } from './figures.ts'
 import { startJitterProxy } from './jitter-proxy.ts'
 import { CLIP_HEIGHT, CLIP_WIDTH, renderClip } from './numbered-clip.ts'
 import { openSideBySide, type SideBySide } from './side-by-side.ts'
-import { agreementFigures, agreementOf, switchesApart } from './sync-figures.ts'
+import { agreementFigures, agreementOf, stretchesApart, switchesApart } from './sync-figures.ts'
 
 const RATES = [30, 60] as const
 const CLIP_SECONDS = 20
@@ -88,11 +88,15 @@ async function videoFigures(system: System, house: House, sides: SideBySide, rat
   for (const clip of rate === 30 ? [0, 1] : [2, 3]) items.push(await upload(system, 'video', await renderClip({ clip, framesPerSecond: rate, seconds: CLIP_SECONDS })))
   await show(system, house, sides, items, CLIP_SECONDS * 1000)
   const frames = rate * CLIP_SECONDS
-  const steady = agreementOf(await lookFor(sides, lastsMs / 2), frames)
-  const shaken = agreementOf(await lookWhile(sides, lastsMs / 2, [() => system.killBroker(), () => moveWall(sides.right, HOUR_MS), () => moveWall(sides.right, -HOUR_MS)]), frames)
+  const agreement = (looks: Awaited<ReturnType<typeof lookFor>>) => {
+    for (const { fromS, lastsS, left, right } of stretchesApart(looks, frames)) say(`  apart ${fromS.toFixed(1)} s after the beginning for ${lastsS.toFixed(1)} s; refreshes of each frame then: left ${left.join(' ')} · right ${right.join(' ')}`)
+    return agreementOf(looks, frames)
+  }
+  const steady = agreement(await lookFor(sides, lastsMs / 2))
+  const shaken = agreement(await lookWhile(sides, lastsMs / 2, [() => system.killBroker(), () => moveWall(sides.right, HOUR_MS), () => moveWall(sides.right, -HOUR_MS)]))
   await moveWall(sides.right, 0)
   const burners = [burn(), burn()]
-  const busy = agreementOf(await lookFor(sides, BURN_MS), frames)
+  const busy = agreement(await lookFor(sides, BURN_MS))
   for (const each of burners) each.kill('SIGKILL')
   const name = `${rate} frames a second`
   return [...agreementFigures(name, steady, 0.99), ...agreementFigures(`${name}, the broker killed and the wall clock of one side moved by ± 1 h`, shaken, 0.99), ...agreementFigures(`${name}, both processors busy`, busy, 0.95).slice(0, 1)]

@@ -2,6 +2,7 @@ import { changeItem, createEntry, createItem, createPlaylist, createScreen, crea
 import { itemOf, playsAt, prepare } from '#schedules'
 import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
+import { isDeepStrictEqual } from 'node:util'
 import type { ElementHandle, Page } from 'puppeteer-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { buildApps } from '../build.ts'
@@ -63,13 +64,13 @@ describe('what plays when', () => {
     for (let hour = 0; hour < 10; hour += 1) await page.keyboard.press('PageUp')
     await until(async () => (await lookedAt()) === String(Date.parse(`${date}T10:00:00+08:00`)), 'the wall looks at ten o’clock there')
     const at = Number(await lookedAt())
-    expect(await pictures()).toEqual(await byEngine(at))
+    await until(async () => isDeepStrictEqual(await pictures(), await byEngine(at)), 'the pictures are those of the engine')
     expect(new Set(Object.values(await pictures())).size).toBe(2)
     expect(await agreements()).toEqual([null, null, null])
     await seeText('off-wall >>> .preview', '10:00')
     await page.keyboard.press('ArrowLeft')
     await until(async () => (await lookedAt()) === String(at - 60_000), 'a minute earlier')
-    expect(await pictures()).toEqual(await byEngine(at - 60_000))
+    await until(async () => isDeepStrictEqual(await pictures(), await byEngine(at - 60_000)), 'the pictures are those of a minute earlier')
     await page.keyboard.press('ArrowRight')
     expect(await barriers(page)).toEqual([])
   })

@@ -1,7 +1,7 @@
 import type { MediaHash } from '#content'
 import { errorAt, nextRound, placeAt, type Course } from '../../kinds/video/course.ts'
 import type { VideoItem } from '../../kinds/video/model.ts'
-import type { Surroundings } from '../contract.ts'
+import type { Begin, Surroundings } from '../contract.ts'
 import { Loudness } from './loudness.ts'
 import { nearestFrame, nextFrame, refreshMs } from './refresh.ts'
 import { Take } from './take.ts'
@@ -31,6 +31,8 @@ const ON_TOP_MS = 120
 const PAINTED_MS = 50
 /** A round that would begin this shortly before the turn ends is not begun: what follows comes. */
 const NOT_WORTH_MS = 500
+/** The rhythm of the display is known so far ahead, and an answer comes in less. */
+const AGREE_MS = 1500
 const UNSEEN_OPACITY = '0.001'
 /** What was put on glass later than this after its time starts anew at once. */
 const LATE_MS = 80
@@ -59,6 +61,7 @@ export class Showing {
   #seeks = 0
   #pulses = 0
   #restart: (() => void) | null = null
+  #agreed: Begin | null = null
 
   constructor(needs: ShowingNeeds) {
     this.#needs = needs
@@ -81,6 +84,7 @@ export class Showing {
     this.#startAt = this.#placeAt(at) === 0 && at > this.#now() ? at : this.#atFrame(Math.max(at, this.#now() + LEAD_IN_MS))
     this.#shownAt = at
     await take.seek(this.#placeAt(this.#startAt), signal)
+    this.#agree().catch((error: unknown) => this.#failed(error))
   }
 
   /** Runs until the signal aborts. Resolves within the frame in which it is to be seen. */
@@ -88,7 +92,7 @@ export class Showing {
     this.#run().catch((error: unknown) => this.#failed(error))
     // It lies on top by now: two frames later it is composed.
     await nextFrame()
-    await this.#frameOf(Math.min(this.#shownAt, this.#startAt))
+    await this.#frameOf(Math.min(this.#shownAt, this.#startAt) + this.#agreedMs)
   }
 
   /** The one that is seen. */
@@ -145,10 +149,11 @@ export class Showing {
     await incoming.load(this.#url, signal)
     this.#startAt = this.#atFrame(Math.max(at, this.#now() + LEAD_IN_MS))
     await incoming.seek(this.#placeAt(this.#startAt), signal)
+    this.#agree().catch((error: unknown) => this.#failed(error))
     await this.#until(this.#startAt - ON_TOP_MS)
     Object.assign(incoming.video.style, { opacity: UNSEEN_OPACITY, zIndex: '2' })
     const beginning = this.#begin(incoming)
-    await this.#frameOf(this.#startAt)
+    await this.#frameOf(this.#startAt + this.#agreedMs)
     this.#front = this.#takes.indexOf(incoming)
     Object.assign(incoming.video.style, { opacity: '', zIndex: '1' })
     outgoing.video.style.zIndex = '0'
@@ -169,8 +174,8 @@ export class Showing {
     const isSounding = item.sound === true && this.#loudness.isWanted
     take.video.muted = !isSounding
     if (isSounding) this.#loudness.follow(take.video)
-    // All displays of one rhythm then show the same frame, however little their starts are apart.
-    const dueAt = nearestFrame(wantedAt())
+    // All displays of nearly one rhythm then show the same frame, however little their starts are apart.
+    const dueAt = nearestFrame(wantedAt() + this.#agreedMs)
     const lateMs = dueAt - wantedAt()
     const placeError = (instant: number, placeMs: number) => errorAt(course, this.#durationMs, instant, placeMs)
     this.#watch = new Watch(take, {
@@ -191,6 +196,28 @@ export class Showing {
       await take.video.play()
     }
     this.#watch.start()
+  }
+
+  /** Asks the screens here which of their frames is to be the first: what is due half-way between two could be either. */
+  async #agree(): Promise<void> {
+    const { course, surroundings } = this.#needs
+    if (course.kind === 'still' || this.#agreed?.of === this.#beginOfRound) return
+    await this.#until(this.#startAt - AGREE_MS)
+    for (let frame = 0; frame < 2; frame += 1) await nextFrame()
+    const [of, wantedAt] = [this.#beginOfRound, this.#toMonotonic(this.#startAt)]
+    surroundings.agree?.({ of, lateMs: nearestFrame(wantedAt) - wantedAt }, (lateMs) => {
+      this.#agreed = { of, lateMs }
+    })
+  }
+
+  /** Nothing as long as nobody has answered. */
+  get #agreedMs(): number {
+    const lateMs = this.#agreed?.of === this.#beginOfRound ? this.#agreed.lateMs : 0
+    return Math.abs(lateMs) <= refreshMs() ? lateMs : 0
+  }
+
+  get #beginOfRound(): number {
+    return Math.round(this.#startAt - this.#placeAt(this.#startAt))
   }
 
   #mayNotSound(): boolean {

@@ -11,7 +11,7 @@ import {
   type Kind,
   type MediaHash,
 } from '#content'
-import { CUT, fontsReady, makeWidget, WidgetFault, type SeenSkew, type Surroundings, type Widget, type ZoneWorld } from '../index.ts'
+import { CUT, fontsReady, makeWidget, WidgetFault, type Begin, type SeenSkew, type Surroundings, type Widget, type ZoneWorld } from '../index.ts'
 
 const ZONE_ITEM_MS = 10_000
 
@@ -48,6 +48,9 @@ class World implements Surroundings {
   readonly held = new Map<string, number>()
   readonly faults: string[] = []
   readonly skews: SeenSkew[] = []
+  readonly begins: (Begin & { readonly agreed: number | null })[] = []
+  readonly refreshMs = 1000 / 60
+  isAgreeing = false
   listeners = 0
   /** Stands still unless a test moves it or lets it run. */
   instant = Date.UTC(2026, 10, 27, 5, 48)
@@ -105,6 +108,13 @@ class World implements Surroundings {
 
   now(): number {
     return this.isRunning ? this.instant + performance.now() - this.#startedAt : this.instant
+  }
+
+  /** All agree on the frame after or before the one that each would have chosen. */
+  agree({ of, lateMs }: Begin, agreed: (lateMs: number) => void): void {
+    const others = lateMs + (lateMs > 0 ? -this.refreshMs : this.refreshMs)
+    this.begins.push({ of, lateMs, agreed: this.isAgreeing ? others : null })
+    if (this.isAgreeing) agreed(others)
   }
 
   noteSkew(skew: SeenSkew): void {

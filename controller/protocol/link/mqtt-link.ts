@@ -162,6 +162,8 @@ class MqttLink implements Link {
     client.on('close', () => this.#lose(client, reason))
     client.on('connect', () => {
       sendAtOnce(client.stream)
+      // One listener waits for each message that the socket holds back: as many as there are screens, and no leak.
+      client.stream.setMaxListeners(0)
       this.#restore(client)
     })
     client.on('message', (topic, payload, packet) => {

@@ -3,6 +3,7 @@ import { parseJson } from '#seal'
 import { commandResult, controllerFilters, presence, pulse, reported, screenOf, timeQuestion, topics, type Reported, type ScreenId, type TimeAnswer } from '#protocol'
 import type { z } from 'zod'
 import type { Needs } from '../../needs.ts'
+import { Begins } from './begins.ts'
 import './events.ts'
 import type { LiveScreens } from './live-screens.ts'
 import { withPresence, withPulse, withReport } from './signs.ts'
@@ -13,10 +14,11 @@ export interface Dropped {
   unknownScreen: number
 }
 
-/** Listens to the screens: who is there, what they report, how their frames advance, and what time they ask for. */
+/** Listens to the screens: who is there, what they report, how their frames advance, what time they ask for, and when together they begin. */
 export function startIntake(needs: Needs, screens: LiveScreens): { readonly dropped: Dropped; stop(): void } {
   const dropped: Dropped = { unreadable: 0, unknownScreen: 0 }
   const { link, clock, events, seals } = needs
+  const begins = new Begins()
 
   function listen<T>(filter: string, schema: z.ZodType<T>, take: (screen: ScreenId, message: T, arrival: Arrival) => void): () => void {
     return link.subscribe(filter, (arrival) => {
@@ -38,7 +40,8 @@ export function startIntake(needs: Needs, screens: LiveScreens): { readonly drop
   const offs = [
     listen(controllerFilters.timeQuestion, timeQuestion, (screen, question) => {
       const received = clock.precise()
-      const answer: TimeAnswer = { screen, nonce: question.nonce, received, answered: clock.precise() }
+      const begin = question.begin === undefined ? {} : { begin: begins.agree(screens.siteOf(screen), question.begin) }
+      const answer: TimeAnswer = { screen, nonce: question.nonce, received, answered: clock.precise(), ...begin }
       // A lost answer is asked for again by the next probe.
       seals
         .seal('time', JSON.stringify(answer))

@@ -1,4 +1,4 @@
-import type { Screen, ScreenCondition, ScreenId } from '#protocol'
+import type { Screen, ScreenCondition, ScreenId, SiteId } from '#protocol'
 import type { Needs } from '../../needs.ts'
 import { screenView } from './screen-view.ts'
 import { noSigns, type Signs } from './signs.ts'
@@ -55,6 +55,11 @@ export class LiveScreens {
 
   isKnown(id: string): id is ScreenId {
     return this.#known.has(id as ScreenId)
+  }
+
+  /** Null for one that is not known. */
+  siteOf(id: ScreenId): SiteId | null {
+    return this.#known.get(id)?.row.site ?? null
   }
 
   signs(id: ScreenId): Signs {

@@ -1,6 +1,6 @@
 import type { Link } from '#link'
-import { Opener } from '#seal'
-import { topics, type LiveEvent, type Pulse, type Reported, type Screen, type ScreenId } from '#protocol'
+import { Opener, parseJson } from '#seal'
+import { timeAnswer, topics, type LiveEvent, type Pulse, type Reported, type Screen, type ScreenId } from '#protocol'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { houseOf } from '../house.ts'
 import { startSignage } from '../index.ts'
@@ -173,6 +173,32 @@ describe('what screens say', () => {
     await vi.waitFor(() => expect(answers).toHaveLength(1))
     const opened = await new Opener(signage.needs.seals.rootKey).open(answers[0] ?? '', 'time', null)
     expect(opened.state === 'open' && JSON.parse(opened.payload)).toEqual({ screen: screen.id, nonce, received: signage.clock.now(), answered: signage.clock.now() })
+  })
+
+  test('screens of a site begin together as late as the first of them says', async () => {
+    await signage.start()
+    const [site, elsewhere] = [await signage.site(), await signage.site()]
+    const answers: unknown[] = []
+    const opener = new Opener(signage.needs.seals.rootKey)
+    const ask = async (at: typeof site, lateMs: number, of = 1_000_000) => {
+      const screen = await signage.paired(at)
+      const { link, say } = player(screen)
+      const answer = Promise.withResolvers<string>()
+      link.subscribe(topics.timeAnswer(screen.id), ({ payload }) => answer.resolve(payload))
+      await say(topics.timeQuestion(screen.id), { nonce: crypto.randomUUID(), begin: { of, lateMs } })
+      const opened = await opener.open(await answer.promise, 'time', null)
+      answers.push(timeAnswer.parse(opened.state === 'open' ? parseJson(opened.payload) : null).begin)
+    }
+    await ask(site, 8.2)
+    await ask(site, -8.3)
+    await ask(elsewhere, -8.3)
+    await ask(site, 1.5, 2_000_000)
+    expect(answers).toEqual([
+      { of: 1_000_000, lateMs: 8.2 },
+      { of: 1_000_000, lateMs: 8.2 },
+      { of: 1_000_000, lateMs: -8.3 },
+      { of: 2_000_000, lateMs: 1.5 },
+    ])
   })
 
   test('time alone makes a silent screen offline, and the office hears of it', async () => {

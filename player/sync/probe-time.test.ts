@@ -1,0 +1,46 @@
+import { beforeEach, expect, test, vi } from 'vitest'
+import { FakeTime } from '../clock/fake-time.ts'
+import { MemoryStore } from '../store/memory-store.ts'
+import { START, TestController } from '../testing/controller.ts'
+import { startTestPlayer, type TestPlayer } from '../testing/player.ts'
+
+let controller: TestController
+let time: FakeTime
+let player: TestPlayer
+
+beforeEach(async () => {
+  controller = await TestController.start()
+  time = new FakeTime(START)
+  player = await startTestPlayer(controller, await controller.identity(), new MemoryStore(), time)
+  await vi.waitFor(async () => {
+    await time.advance(50)
+    expect(player.sync.isConnected).toBe(true)
+  })
+})
+
+test('who asks how late all begin is told what the controller has sealed, once', async () => {
+  const end = controller.tellTime(time)
+  await vi.waitFor(async () => {
+    await time.advance(1000)
+    expect(player.clock.isTrusted).toBe(true)
+  })
+  const told: number[] = []
+  player.onAir.beginAsked.tell({ of: START + 9000, lateMs: -3.25 }, (lateMs) => told.push(lateMs))
+  await vi.waitFor(async () => {
+    await time.advance(50)
+    expect(told).toEqual([-3.25])
+  })
+  end()
+  await time.advance(60_000)
+  expect(told).toEqual([-3.25])
+})
+
+test('without an answer, or without a connection, nobody is told anything', async () => {
+  const agreed = vi.fn()
+  player.onAir.beginAsked.tell({ of: START + 9000, lateMs: 1 }, agreed)
+  await time.advance(60_000)
+  await player.sync.stop()
+  player.onAir.beginAsked.tell({ of: START + 9000, lateMs: 1 }, agreed)
+  await time.advance(60_000)
+  expect(agreed).not.toHaveBeenCalled()
+})

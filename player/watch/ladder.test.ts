@@ -5,12 +5,25 @@ const START = Date.UTC(2026, 10, 22, 8)
 const minutes = (count: number) => count * 60_000
 const starts = (...ats: readonly number[]) => ats.reduce<StartRecord>(withStart, noStarts)
 
-test('five starts within ten minutes are safe mode for an hour; then it is tried again', () => {
+test('safe mode that comes again within a day lasts twice as long, up to an hour', () => {
+  const lasts: number[] = []
+  let [record, at] = [noStarts, START]
+  for (let time = 0; time < 5; time += 1) {
+    for (let count = 0; count < 5; count += 1) record = withStart(record, at)
+    lasts.push(((record.safeUntil ?? 0) - at) / minutes(1))
+    at = (record.safeUntil ?? 0) + 1
+  }
+  expect(lasts).toEqual([10, 20, 40, 60, 60])
+  for (let count = 0; count < 5; count += 1) record = withStart(record, at + minutes(24 * 60 + 1))
+  expect((record.safeUntil ?? 0) - at - minutes(24 * 60 + 1)).toBe(SAFE_MS)
+})
+
+test('five starts within ten minutes are safe mode for ten; then it is tried again', () => {
   const four = starts(START, START + 1, START + 2, START + 3)
   expect(isSafeAt(four, START + 4)).toBe(false)
   const five = withStart(four, START + 4)
   expect(isSafeAt(five, START + 4)).toBe(true)
-  expect(isSafeAt(withStart(five, START + minutes(30)), START + minutes(30))).toBe(true)
+  expect(isSafeAt(withStart(five, START + minutes(9)), START + minutes(9))).toBe(true)
   const later = withStart(five, START + SAFE_MS + 5)
   expect(isSafeAt(later, START + SAFE_MS + 5)).toBe(false)
 })

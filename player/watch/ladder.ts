@@ -9,18 +9,22 @@ export interface StartRecord {
   readonly measures: readonly { readonly rung: Rung; readonly at: number }[]
   /** Null: not in safe mode. */
   readonly safeUntil: number | null
+  /** When safe mode began, as long as that says how long the next one lasts. */
+  readonly safeSince: readonly number[]
   /** The next start is asked for: it counts for nothing. */
   readonly isPlanned: boolean
 }
 
-export const noStarts: StartRecord = { starts: [], measures: [], safeUntil: null, isPlanned: false }
+export const noStarts: StartRecord = { starts: [], measures: [], safeUntil: null, safeSince: [], isPlanned: false }
 
 const MINUTE_MS = 60_000
 /** So many starts in so short a time mean that what is shown ends the player. */
 const STARTS_MOST = 5
 const STARTS_WITHIN_MS = 10 * MINUTE_MS
-/** Then it is tried again. */
-export const SAFE_MS = 60 * MINUTE_MS
+/** Then it is tried again: soon at first, for it may have been the power; twice as late each time that it comes again within a day. */
+export const SAFE_MS = 10 * MINUTE_MS
+const LONGEST_SAFE_MS = 60 * MINUTE_MS
+const SAFE_KEPT_MS = 24 * 60 * MINUTE_MS
 /** A run with a good picture for so long did not end for what it shows: its start counts for nothing, whatever ends it. Whoever switches the power off and on is no trouble. */
 export const GOOD_RUN_MS = 2 * MINUTE_MS
 /** A start that goes well for so long has nothing to do with those before it. */
@@ -46,19 +50,21 @@ const KEPT_MS = 60 * MINUTE_MS
  *      │ for ten: all of them                                │
  *      └─────────────────────────────────────────────────  start ──five within ten minutes──▶ safe mode
  *                                                            ▲                                   │
- *                                                            └────────────an hour────────────────┘
+ *                                                            └────ten minutes, up to an hour─────┘
  */
 export function withStart(record: StartRecord, now: number): StartRecord {
   const measures = record.measures.filter(({ at }) => at <= now && now - at < KEPT_MS)
   const isSafe = isSafeAt(record, now)
   const before = record.starts.filter((at) => at <= now && now - at < STARTS_WITHIN_MS)
   const starts = record.isPlanned ? before : [...before, now]
-  if (isSafe || starts.length < STARTS_MOST) return { starts, measures, safeUntil: isSafe ? record.safeUntil : null, isPlanned: false }
-  return { starts: [], measures, safeUntil: now + SAFE_MS, isPlanned: false }
+  const safeSince = record.safeSince.filter((at) => at <= now && now - at < SAFE_KEPT_MS)
+  if (isSafe || starts.length < STARTS_MOST) return { starts, measures, safeUntil: isSafe ? record.safeUntil : null, safeSince, isPlanned: false }
+  const safeMs = Math.min(LONGEST_SAFE_MS, SAFE_MS * 2 ** safeSince.length)
+  return { starts: [], measures, safeUntil: now + safeMs, safeSince: [...safeSince, now], isPlanned: false }
 }
 
 export function isSafeAt({ safeUntil }: StartRecord, now: number): boolean {
-  return safeUntil !== null && now < safeUntil && safeUntil - now <= SAFE_MS
+  return safeUntil !== null && now < safeUntil && safeUntil - now <= LONGEST_SAFE_MS
 }
 
 export function isWorthAWord({ starts }: StartRecord): boolean {

@@ -84,16 +84,17 @@ export function startWatch(needs: WatchNeeds): Watch {
   return { isLeftOut: (item) => quarantine.isLeftOut(item), startAnew: anew }
 }
 
-/** Says that only a still picture is shown, and tries again after an hour, or when there is something new to try. */
+/** Says that only a still picture is shown, and tries again after a while, or when there is something new to try. */
 function keepSafe({ onAir, clock, time, signal, beginning, records, problem }: WatchNeeds, anew: () => void): void {
   const first = onAir.programme?.version ?? null
-  onAir.raiseTrouble({ kind: 'restarts', name: 'safe-mode', detail: 'It started too often in a short time: only a still picture is shown, and the rest is tried again after an hour.', since: Math.round(clock.now()) })
+  const leftMs = Math.max(0, (beginning.record.safeUntil ?? 0) - time.wall())
+  onAir.raiseTrouble({ kind: 'restarts', name: 'safe-mode', detail: `It started too often in a short time: only a still picture is shown, and the rest is tried again after ${Math.ceil(leftMs / 60_000)} minutes.`, since: Math.round(clock.now()) })
   const leave = () => void records.write({ ...beginning.record, safeUntil: null }).catch(problem).finally(anew)
   const ends = [
     onAir.programmeChanged.on(() => {
       if (onAir.programme !== null && first !== null && onAir.programme.version !== first) leave()
     }),
-    time.after(Math.max(0, (beginning.record.safeUntil ?? 0) - time.wall()), leave),
+    time.after(leftMs, leave),
   ]
   signal.addEventListener('abort', () => ends.forEach((end) => end()))
 }

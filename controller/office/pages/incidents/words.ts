@@ -65,7 +65,7 @@ export const adviceWords: Readonly<Record<IncidentKind, string>> = dictionary({
   'media': { zh: '播放端会重新下载。反复出现时，请更换终端的存储。', en: 'The player downloads it again. If it comes back, the terminal’s storage may be failing.' },
   'clock': { zh: '请检查终端的网络和时间设置；在此之前排期可能不准时。', en: 'Check the terminal’s network and clock. Until then schedules may be off.' },
   'update': { zh: '终端已退回原来的版本，继续播放。', en: 'The terminal has gone back to the version before and plays on.' },
-  'restarts': { zh: '播放端进入安全模式，只显示一幅静态画面，一小时后再试。发布新的节目单会立即再试。', en: 'The player is in safe mode and shows one still picture; it tries again after an hour, or when you publish anew.' },
+  'restarts': { zh: '播放端进入安全模式，只显示一幅静态画面，过一段时间再试（起初十分钟，一再发生则到一小时）。发布新的节目单会立即再试。', en: 'The player is in safe mode and shows one still picture; it tries again after ten minutes, up to an hour when that comes again, or when you publish anew.' },
   'player': { zh: '播放继续。请把系统记录提供给技术支持。', en: 'It plays on. Give the record to support.' },
   'display': { zh: '请检查显示器电源、信号线和输入源。', en: 'Check the display’s power, cable and input.' },
   'machine': { zh: '请检查终端的散热、磁盘和电源。', en: 'Check the terminal’s cooling, disk and power.' },

@@ -62,6 +62,14 @@ test('a clock that is set during a showing neither stretches nor shrinks it: its
   expect(plays).toMatchObject([{ item: 'a', outcome: 'cut-short', cause: 'clock', clock: 'synced', fromMs: 0, untilMs: 4000, from: START + 3_600_000, until: START + 3_604_000 }])
 })
 
+test('a clock that is set in the last second of a turn, before anybody has noticed, has cut it short', async () => {
+  await direct(abc())
+  await time.advance(9900)
+  time.setWall(time.wall() + 3_600_000)
+  await time.advance(200)
+  expect(plays).toMatchObject([{ item: 'a', outcome: 'cut-short', cause: 'clock', fromMs: 0, untilMs: 10_000, until: START + 3_610_000 }])
+})
+
 test('what had its turn and was cooling down or has no media is skipped, each showing once, with the reason', async () => {
   missing.add('1'.repeat(64))
   await direct(makeProgramme(1, [poster('a'), picture('b', '1'.repeat(64)), poster('c')]))

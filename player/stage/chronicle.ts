@@ -10,6 +10,8 @@ import { versionOf, type Turn } from './turn.ts'
 const PUNCTUAL_MS = 250
 /** A clock that differs by more than this from what it said at the begin of a showing was set meanwhile. */
 const SET_MS = 250
+/** Set by more than this, it can end turns that are not over. */
+const OVER_MS = 1000
 /** What the protocol takes. */
 const REASON_LENGTH = 200
 
@@ -64,8 +66,10 @@ export class Chronicle {
   wasOnGlass(turn: Turn, since: Since, ending: Ending | null): void {
     if (turn.item === null) return
     const now = this.now()
-    const isWhole = turn.to !== null && now.at >= turn.to - PUNCTUAL_MS && ending?.cause !== 'clock'
-    this.#tell({ ...this.#playOf(turn, since), ...this.#span(since, now), outcome: isWhole ? 'shown' : 'cut-short', ...(isWhole ? {} : sayEnding(ending)) }, turn.item)
+    // The clock may have been set a moment ago, and nobody has noticed but whoever looked whether the turn is over.
+    const isSet = Math.abs(now.at - since.at - (now.atMs - since.atMs)) > OVER_MS
+    const isWhole = turn.to !== null && now.at >= turn.to - PUNCTUAL_MS && ending?.cause !== 'clock' && !isSet
+    this.#tell({ ...this.#playOf(turn, since), ...this.#span(since, now), outcome: isWhole ? 'shown' : 'cut-short', ...(isWhole ? {} : sayEnding(ending ?? (isSet ? { cause: 'clock' } : null))) }, turn.item)
   }
 
   /** It was its turn, and it could not be put on glass. */

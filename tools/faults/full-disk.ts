@@ -108,7 +108,10 @@ export const fullDisk: Bench = {
     await Promise.all([rm(zero), rm(again)])
     const isBackWithRoom = await terminal.sees(next)
     if (!isBack || !isBackWithRoom) say(terminal.said())
-    const isSame = (await terminal.withPage((page) => soundMedia(page, [second]))).length === 1 && (await house.reported())?.troubles.every(({ name }) => name !== 'records' && name !== 'emptied') === true
+    const sound = await terminal.withPage((page) => soundMedia(page, [second]))
+    const troubles = (await house.reported())?.troubles ?? []
+    const isSame = sound.length === 1 && troubles.every(({ name }) => name !== 'records' && name !== 'emptied')
+    if (!isSame) say(`${sound.length} of 1 media sound; ${JSON.stringify(troubles)}; ${terminal.said()}`)
 
     const figure = (name: string, isGood: boolean): Figure => ({ name, unit: 'times', n: 1, value: isGood ? 1 : 0, bar: '= 1', ok: isGood })
     return [

@@ -3,7 +3,7 @@ import type { AgentFacts } from '../agent/agent.ts'
 import { Clock } from '../clock/clock.ts'
 import { FakeTime } from '../clock/fake-time.ts'
 import { OnAir } from '../store/on-air.ts'
-import { makeProgramme, poster } from '../testing/controller.ts'
+import { makeProgramme, makeTakeover, poster } from '../testing/controller.ts'
 import { DisplayPower } from './display-power.ts'
 
 const HOUR = 3_600_000
@@ -94,6 +94,26 @@ test('what hands have asked for stands until it is given back', async () => {
   onAir.setByHand({ volume: null, display: null })
   await time.advance(0)
   expect(told).toEqual([false])
+})
+
+test('a takeover lights a display that a hand has switched off, for as long as it lasts; a drill does not', async () => {
+  start()
+  onAir.setByHand({ volume: null, display: { isOn: false, until: null } })
+  await time.advance(0)
+  expect([told, onAir.isDark]).toEqual([[], true])
+  const [drill, fire] = [makeTakeover('drill', poster('alarm'), { drill: 'shown' }), makeTakeover('fire', poster('alarm'), {})]
+  onAir.setTakeovers([drill, fire])
+  const seen: unknown[] = []
+  for (const on of [drill, fire, null]) {
+    onAir.setGlass({ state: 'playing', item: 'a', programme: 1, since: CLOSING }, on?.id ?? null)
+    await time.advance(0)
+    seen.push([[...told], onAir.isDark, onAir.display])
+  }
+  expect(seen).toEqual([
+    [[], true, 'off'],
+    [[true], false, null],
+    [[true, false], true, 'off'],
+  ])
 })
 
 test('a terminal that cannot switch its display is not asked to, and that is no trouble', async () => {

@@ -24,11 +24,13 @@ export interface DisplayPowerNeeds {
  *   on ──glass off, nothing soon──▶ off ──soon to open, or anything on glass──▶ on
  *
  * Acts on changes alone: who switches a display at the panel is not fought. A display that is off when the terminal is first known, and
- * should be on, is switched on. What hands have asked for stands until it is given back.
+ * should be on, is switched on. What hands have asked for stands until it is given back; only what really interrupts lights the display meanwhile.
  */
 export class DisplayPower {
   readonly #needs: DisplayPowerNeeds
   #told: 'on' | 'off' | null = null
+  /** For a takeover, although a hand has switched it off. */
+  #isLit = false
   #telling: Promise<void> = Promise.resolve()
   #cancel: () => void = () => undefined
 
@@ -51,10 +53,8 @@ export class DisplayPower {
     this.#cancel()
     const { clock, onAir, device } = this.#needs
     const { display } = onAir.byHand
-    if (display !== null) {
-      this.#told = display.isOn ? 'on' : 'off'
-      return
-    }
+    if (display !== null) return this.#followHand(display.isOn)
+    this.#isLit = false
     if (device.terminal === null) return
     const now = clock.now()
     const opens = this.#opensAt(now)
@@ -66,6 +66,19 @@ export class DisplayPower {
       this.#told = onAir.terminal.display ?? 'on'
     }
     if (wanted === this.#told) return
+    this.#say(wanted)
+  }
+
+  /** Whoever used the hand has told the display; what lights it meanwhile, and the end of that, is told here. */
+  #followHand(isOn: boolean): void {
+    const wanted = isOn || !this.#needs.onAir.isDark ? 'on' : 'off'
+    const isLit = !isOn && wanted === 'on'
+    if (!isOn && (isLit || this.#isLit) && wanted !== this.#told) this.#say(wanted)
+    this.#told = wanted
+    this.#isLit = isLit
+  }
+
+  #say(wanted: 'on' | 'off'): void {
     this.#told = wanted
     this.#telling = this.#telling.then(() => this.#tell(wanted))
   }

@@ -216,7 +216,16 @@ export class OnAir {
 
   /** Whether the display is on, where somebody knows. */
   get display(): 'on' | 'off' | null {
-    return this.#byHand.display?.isOn === false ? 'off' : (this.#terminal?.display ?? null)
+    return this.isDark ? 'off' : (this.#terminal?.display ?? null)
+  }
+
+  /** A hand has switched the display off; what really interrupts lights it all the same, as it does outside the hours. */
+  get isDark(): boolean {
+    return this.#byHand.display?.isOn === false && !this.#isInterrupted
+  }
+
+  get #isInterrupted(): boolean {
+    return this.#takeovers.some(({ id, drill }) => id === this.#takeoverOnGlass && drill === 'none')
   }
 
   addFault(fault: Fault): void {

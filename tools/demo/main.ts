@@ -106,7 +106,7 @@ ${lines.join('\n')}
   打开一块真实屏幕 / open a real screen:   npm run screen -- 1     (1–28)
 
 ${indent(renderUnicodeCompact(`${origin}/m/`))}
-${isLocal ? '    手机扫码需与本机联网：LOBBYCAST_HOST=0.0.0.0 LOBBYCAST_ORIGIN=http://<本机地址>:8080 npm run demo\n    For a phone on your network, start with that address.\n' : ''}
+${isLocal ? `    手机扫码需与本机联网：LOBBYCAST_HOST=0.0.0.0 LOBBYCAST_ORIGIN=http://<本机地址>:${new URL(origin).port || '80'} npm run demo\n    For a phone on your network, start with that address.\n` : ''}
   Ctrl-C 停止 / stops
 `
 }

@@ -123,6 +123,7 @@ export const actWords = dictionary({
   'takeover.declined': { zh: '驳回或撤回插播', en: 'Declined or withdrew a takeover' },
   'takeover.lapsed': { zh: '插播无人确认，失效', en: 'A takeover lapsed, nobody confirmed it' },
   'takeover.cancelled': { zh: '结束插播', en: 'Ended a takeover' },
+  'lecture.led': { zh: '带领大课堂', en: 'Led a class' },
   'takeover.over': { zh: '插播到时撤下', en: 'A takeover ran its time' },
 })
 

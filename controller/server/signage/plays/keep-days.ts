@@ -54,7 +54,7 @@ async function makeDaysOf(needs: Needs, screen: ScreenRow, zone: string, signal:
   for (const day of daysBetween(today.subtract({ days: DAYS }).toString(), today.subtract({ days: 1 }).toString(), zone)) {
     // What came last says nothing of what is still to come.
     if (kept.has(day.day) || last === undefined || day.to > last.at) continue
-    const result = await readDay(read, screen.id, day)
+    const result = await readDay(read, screen.id, day, now)
     if (result.figures.waiting === 0) await needs.database.write((tx) => putDay(tx, { screen: screen.id, ...day, result, madeAt: now }))
     await pause(BETWEEN_MS, undefined, { signal })
   }

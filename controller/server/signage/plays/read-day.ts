@@ -11,13 +11,14 @@ import { plays } from './tables.ts'
 /** What began a day before and what went on after it, and the first word of the player thereafter. */
 const BEFORE_MS = 3_600_000
 
-/** Compares what a screen was to show on a day with what it says that it showed. */
-export async function readDay(reader: Reader, screen: ScreenId, { from, to }: Day): Promise<PlaysOfDay> {
+/** Compares what a screen was to show on a day with what it says that it showed: of a day that is not over at `now`, what is over. */
+export async function readDay(reader: Reader, screen: ScreenId, { from, to }: Day, now: number): Promise<PlaysOfDay> {
   const due = expected(await planOf(reader, screen, from, to), from, to)
   const until = due.reduce((latest, each) => Math.max(latest, each.to), to)
   const proofs = await proofsBetween(reader, screen, from - BEFORE_MS, until)
   const { compared, extra } = reconcile(due, proofs)
-  return dayResult(compared, extra.filter(({ at }) => at >= from && at < to), from, to)
+  const over = now >= to ? compared : compared.filter((each) => each.due.to <= now)
+  return dayResult(over, extra.filter(({ at }) => at >= from && at < to), from, to)
 }
 
 /**

@@ -53,7 +53,7 @@ async function daysOf(needs: Needs, screen: ScreenRow, days: readonly Day[]) {
   const found: { readonly day: Day; readonly result: NonNullable<ReturnType<typeof readKeptDay>> }[] = []
   for (const day of days) {
     const before = readKeptDay(kept.get(day.day))
-    const result = before ?? (day.from > now ? { figures: noFigures, items: [], strip: '' } : await readDay(read, screen.id, day))
+    const result = before ?? (day.from > now ? { figures: noFigures, items: [], strip: '' } : await readDay(read, screen.id, day, now))
     found.push({ day, result })
     if (before !== null) continue
     // A day that is not over, and one of which more may come, is not settled.

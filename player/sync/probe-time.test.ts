@@ -12,31 +12,30 @@ beforeEach(async () => {
   controller = await TestController.start()
   time = new FakeTime(START)
   player = await startTestPlayer(controller, await controller.identity(), new MemoryStore(), time)
+})
+
+/** Lets time pass until it is so. */
+async function until(isSo: () => boolean): Promise<void> {
   await vi.waitFor(async () => {
     await time.advance(50)
-    expect(player.sync.isConnected).toBe(true)
+    if (!isSo()) throw new Error('It is not so yet.')
   })
-})
+}
 
 test('who asks how late all begin is told what the controller has sealed, once', async () => {
   const end = controller.tellTime(time)
-  await vi.waitFor(async () => {
-    await time.advance(1000)
-    expect(player.clock.isTrusted).toBe(true)
-  })
+  await until(() => player.clock.isTrusted)
   const told: number[] = []
   player.onAir.beginAsked.tell({ of: START + 9000, lateMs: -3.25 }, (lateMs) => told.push(lateMs))
-  await vi.waitFor(async () => {
-    await time.advance(50)
-    expect(told).toEqual([-3.25])
-  })
+  await until(() => told.length > 0)
   end()
   await time.advance(60_000)
   expect(told).toEqual([-3.25])
 })
 
 test('without an answer, or without a connection, nobody is told anything', async () => {
-  const agreed = vi.fn()
+  const agreed = vi.fn<(lateMs: number) => void>()
+  await until(() => player.sync.isConnected)
   player.onAir.beginAsked.tell({ of: START + 9000, lateMs: 1 }, agreed)
   await time.advance(60_000)
   await player.sync.stop()

@@ -4,6 +4,7 @@ import { UiElement, UiEmpty, UiStatus, formatLength, formatMoment, formatSeconds
 import type { Incident, IncidentEvent, IncidentId } from '#protocol'
 import { unread } from '../../app/closed.ts'
 import { incidentKindWords, severityWords, stateWords, toneOf } from '../../app/incident-words.ts'
+import { sayDetail } from '../../app/say-detail.ts'
 import { pageStyles } from '../../app/styles.ts'
 import { now } from '../../data/clock.ts'
 import { incidents, readHistory } from '../../data/incidents.ts'
@@ -109,7 +110,7 @@ export class OffIncident extends UiElement {
       ${acknowledged === null ? nothing : html`<div><dt>${w.acknowledge}</dt><dd>${acknowledged.by}${acknowledged.note === '' ? '' : `${w.dot}${acknowledged.note}`}</dd></div>`}
       ${names.length === 0 ? nothing : html`<div><dt>${w.where}</dt><dd>${names.join(w.dot)}</dd></div>`}
       ${glass === null ? nothing : html`<div><dt>${w.onGlass}</dt><dd>${glass.title ?? glass.item ?? w.nothingOnGlass}${this.#glass(incident)}</dd></div>`}
-      <div><dt>${w.said}</dt><dd lang="en">${incident.detail}</dd></div></dl>`
+      <div><dt>${w.said}</dt><dd>${sayDetail(incident.detail)}</dd></div></dl>`
   }
 
   #glass({ glass, screen }: Incident): TemplateResult | typeof nothing {
@@ -120,7 +121,7 @@ export class OffIncident extends UiElement {
 
   #event({ at, what, by, note }: IncidentEvent): TemplateResult {
     const look = what === 'opened' || what === 'returned' || what === 'not-told' ? 'bad' : what === 'recovered' || what === 'closed' ? 'good' : ''
-    return html`<li class=${look} data-event=${what}><span><b>${eventWords[what]}</b>${by === null ? '' : `${w.dot}${by}`}</span><span class="quiet small numbers">${formatMoment(at, now()).replace(/\d\d:\d\d$/, '')}${formatSeconds(at)}</span>${note === '' ? nothing : html`<span class="quiet small">${note}</span>`}</li>`
+    return html`<li class=${look} data-event=${what}><span><b>${eventWords[what]}</b>${by === null ? '' : `${w.dot}${by}`}</span><span class="quiet small numbers">${formatMoment(at, now()).replace(/\d\d:\d\d$/, '')}${formatSeconds(at)}</span>${note === '' ? nothing : html`<span class="quiet small">${sayDetail(note)}</span>`}</li>`
   }
 }
 customElements.define('off-incident', OffIncident)

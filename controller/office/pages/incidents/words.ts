@@ -70,6 +70,6 @@ export const adviceWords: Readonly<Record<IncidentKind, string>> = dictionary({
   'display': { zh: '请检查显示器电源、信号线和输入源。', en: 'Check the display’s power, cable and input.' },
   'machine': { zh: '请检查终端的散热、磁盘和电源。', en: 'Check the terminal’s cooling, disk and power.' },
   'plays': { zh: '部分播出记录无法找回，报表中会标为缺失。', en: 'Some plays are lost; reports name the gap.' },
-  'offline': { zh: '屏幕会继续播放已有的节目单。请检查终端的电源和网络。', en: 'The screen goes on with the programme it has. Check its power and network.' },
+  'offline': { zh: '只是断网时，屏幕会继续播放已有的节目单；断电或死机时画面也没有了。请检查终端的电源和网络。', en: 'Without a network the screen goes on with the programme it has; without power it shows nothing. Check both.' },
   'site-offline': { zh: '多数屏幕同时失去联系，通常是站点的网络或供电中断。屏幕会继续播放已有的节目单。', en: 'Most screens fell silent together: usually the site’s network or power. Screens go on with what they have.' },
 })

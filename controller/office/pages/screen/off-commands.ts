@@ -3,6 +3,7 @@ import { repeat } from 'lit/directives/repeat.js'
 import { UiElement, UiEmpty, formatLength, formatMoment, formatRelative } from '#elements'
 import type { ScreenCommand, ScreenGroup } from '#protocol'
 import { pageStyles } from '../../app/styles.ts'
+import { Ticking } from '../../data/ticking.ts'
 import { now } from '../../data/clock.ts'
 import { cancel } from '../../data/commands.ts'
 import { attempt } from '../../data/failure.ts'
@@ -40,6 +41,7 @@ export class OffCommands extends UiElement {
 
   constructor() {
     super()
+    new Ticking(this, 1000)
     this.commands = null
     this.groups = []
     this._isLong = false

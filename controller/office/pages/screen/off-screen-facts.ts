@@ -4,7 +4,9 @@ import type { Reported, Screen } from '#protocol'
 import type { Item } from '#content'
 import { pageStyles } from '../../app/styles.ts'
 import { conditionWords } from '../../app/words.ts'
+import { sayDetail } from '../../app/say-detail.ts'
 import { now } from '../../data/clock.ts'
+import { Ticking } from '../../data/ticking.ts'
 import { clockOf, downloadOf, storageOf, toneOf, versionOf, zoneOf, type Fact } from '../screens/facts.ts'
 import { orderWords, w as said } from './order-words.ts'
 import { screenStyles } from './styles.ts'
@@ -26,6 +28,7 @@ export class OffScreenFacts extends UiElement {
   constructor() {
     super()
     this.items = null
+    new Ticking(this, 1000)
   }
 
   override render(): TemplateResult {
@@ -37,7 +40,7 @@ export class OffScreenFacts extends UiElement {
 
   #facts(screen: Screen, reported: Reported): TemplateResult {
     const { glass, player, storage } = reported
-    return html`<dl class="facts">
+    return html`${screen.condition !== 'offline' || screen.lastSeenAt === null ? nothing : html`<p class="quiet small" style="margin-top:12px">${w.lastReport(formatMoment(screen.lastSeenAt, now()))}</p>`}<dl class="facts">
         ${row(w.onGlass, html`${this.#nameOf(glass.item) ?? w.nothing} <span class="quiet">${w.since(formatRelative(glass.since, now()))}</span>`)}
         ${row(w.programme, html`${fact(versionOf(screen))}${downloadOf(screen) === null ? nothing : html`<span class="quiet"> · ${downloadOf(screen)}</span>`}<div class="quiet numbers">${w.wayOf(...versionsOf(reported))}</div>`)}
         ${optional(w.clock, clockOf(screen))}
@@ -49,7 +52,7 @@ export class OffScreenFacts extends UiElement {
         ${screen.condition === 'alive' ? nothing : row(w.lastSeen, screen.lastSeenAt === null ? w.never : formatRelative(screen.lastSeenAt, now()))}
       </dl>
       <h3>${w.troubles}</h3>${this.#troubles(reported)}
-      ${reported.faults.length === 0 ? nothing : html`<h3>${w.faults}</h3><ul class="wrongs">${reported.faults.toReversed().slice(0, 5).map((fault) => html`<li><ui-icon .name=${'warning' as const}></ui-icon><strong>${this.#nameOf(fault.item) ?? fault.item}</strong><span class="small">${fault.reason} · ${formatMoment(fault.at, now())}</span></li>`)}</ul>`}`
+      ${reported.faults.length === 0 ? nothing : html`<h3>${w.faults}</h3><ul class="wrongs">${reported.faults.toReversed().slice(0, 5).map((fault) => html`<li><ui-icon .name=${'warning' as const}></ui-icon><strong>${this.#nameOf(fault.item) ?? fault.item}</strong><span class="small">${sayDetail(fault.reason)} · ${formatMoment(fault.at, now())}</span></li>`)}</ul>`}`
   }
 
   #hands({ hands }: Reported): TemplateResult | typeof nothing {
@@ -63,8 +66,10 @@ export class OffScreenFacts extends UiElement {
   }
 
   #troubles({ troubles }: Reported): TemplateResult {
+    // What is not heard of cannot be known to be well.
+    if (troubles.length === 0 && this.screen.condition === 'offline') return html`<ui-status plain tone="bad">${w.silent}</ui-status>`
     if (troubles.length === 0) return html`<ui-status plain tone="good">${w.noTroubles}</ui-status>`
-    return html`<ul class="wrongs">${troubles.map((each) => html`<li><ui-icon .name=${'warning' as const}></ui-icon><strong>${troubleWords[each.kind]}${each.kind === 'item' && this.#nameOf(each.name) !== null ? ` · ${this.#nameOf(each.name)}` : ''}</strong><span class="small">${each.detail} · ${w.since(formatRelative(each.since, now()))}</span></li>`)}</ul>`
+    return html`<ul class="wrongs">${troubles.map((each) => html`<li><ui-icon .name=${'warning' as const}></ui-icon><strong>${troubleWords[each.kind]}${each.kind === 'item' && this.#nameOf(each.name) !== null ? ` · ${this.#nameOf(each.name)}` : ''}</strong><span class="small">${sayDetail(each.detail)} · ${w.since(formatRelative(each.since, now()))}</span></li>`)}</ul>`
   }
 
   #nameOf(item: string | null): string | null {

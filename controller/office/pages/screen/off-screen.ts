@@ -4,6 +4,7 @@ import { UiElement, UiEmpty, formatRelative, type Tone } from '#elements'
 import { screenId, type Screen, type ScreenCommand, type ScreenGroup } from '#protocol'
 import { pageStyles } from '../../app/styles.ts'
 import { common } from '../../app/words.ts'
+import { Ticking } from '../../data/ticking.ts'
 import { now } from '../../data/clock.ts'
 import { commandsOf } from '../../data/commands.ts'
 import { media } from '../../data/library.ts'
@@ -55,6 +56,7 @@ export class OffScreen extends UiElement {
 
   constructor() {
     super()
+    new Ticking(this, 1000)
     this.screenId = ''
   }
 

@@ -13,7 +13,7 @@ export const w = dictionary({
 
   status: { zh: '它报告的情况', en: 'What it reports' },
   condition: { zh: '状态', en: 'Condition' },
-  since: { zh: (ago: string) => `${ago}开始`, en: (ago: string) => `since ${ago}` },
+  since: { zh: (ago: string) => `${ago}开始`, en: (ago: string) => `began ${ago}` },
   onGlass: { zh: '画面', en: 'On glass' },
   programme: { zh: '节目单', en: 'Programme' },
   way: { zh: '进度', en: 'On its way' },
@@ -36,6 +36,8 @@ export const w = dictionary({
   never: { zh: '从未连接过', en: 'Never connected' },
   noReport: { zh: '这块屏幕还没有报告过。', en: 'This screen has not reported yet.' },
   troubles: { zh: '现在的问题', en: 'What is wrong now' },
+  silent: { zh: '失去联系，现在的情况不得而知', en: 'Out of touch: how it is now nobody knows' },
+  lastReport: { zh: (moment: string) => `以下是失去联系前的最后一次报告（${moment}）。`, en: (moment: string) => `This is its last report before it fell silent (${moment}).` },
   noTroubles: { zh: '没有问题', en: 'Nothing is wrong' },
   faults: { zh: '放不出来的内容', en: 'Items that could not be shown' },
 

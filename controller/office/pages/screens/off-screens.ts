@@ -5,6 +5,7 @@ import type { Screen, ScreenCondition, ScreenId, Site } from '#protocol'
 import { OffIncidentMark } from '../../app/off-incident-mark.ts'
 import { pageStyles } from '../../app/styles.ts'
 import { common, conditionWords } from '../../app/words.ts'
+import { Ticking } from '../../data/ticking.ts'
 import { now } from '../../data/clock.ts'
 import { media } from '../../data/library.ts'
 import { screens, sites } from '../../data/screens.ts'
@@ -53,6 +54,7 @@ export class OffScreens extends UiElement {
 
   constructor() {
     super()
+    new Ticking(this, 5000)
     this.code = null
     this._view = 'cards'
     this._filter = 'all'

@@ -1,5 +1,5 @@
 import type { Incident, Severity } from '#protocol'
-import { severity as severities } from '#protocol'
+import { detailInChinese, severity as severities } from '#protocol'
 import type { AlertRuleRow, OutboxRow } from './store.ts'
 import { kindWords, severityWords } from './words.ts'
 
@@ -61,6 +61,7 @@ function paragraph(news: News, zone: string, origin: string): string {
   const lines = [
     `【${zh}】${facts.place}：${kindWords[facts.kind].zh}${again}　${time}`,
     `${en}: ${facts.place}, ${kindWords[facts.kind].en}${againInEnglish}`,
+    ...(detailInChinese(facts.detail) === null ? [] : [detailInChinese(facts.detail)]),
     facts.detail,
     ...(title === null ? [] : [`当时画面 On glass: ${title}`]),
     ...(facts.recovered?.by == null ? [] : [`关闭人 Closed by: ${facts.recovered.by}${facts.recovered.note === '' ? '' : ` — ${facts.recovered.note}`}`]),

@@ -1,10 +1,9 @@
-import { RefusedError, UnreachableError } from '#call'
 import { createEnrolment, listScreens, type Screen } from '#protocol'
-import { demoFolder, readDemo } from './demo/demo-file.ts'
+import { enterDemo } from './demo/enter-demo.ts'
 import { openWindow } from './open-window.ts'
 import { hasDisplay } from './setup/display.mjs'
 import { findChromium } from './system/chromium.ts'
-import { Client } from './system/client.ts'
+import type { Client } from './system/client.ts'
 
 /** `npm run screen -- 3` opens a real player for the third screen of the running demo; it takes the simulated one's place. */
 const number = Number(process.argv[2] ?? '1')
@@ -17,21 +16,6 @@ if (client === null) {
   const screen = screens[number - 1]
   if (screen === undefined) fail(`屏幕编号应为 1 到 ${screens.length}。`, `Screens are numbered 1 to ${screens.length}.`)
   else await show(client, screen)
-}
-
-/** The demo's file stays when the demo ends, so only an answer says that it runs. Null where none comes, or somebody else's. */
-async function enterDemo(): Promise<Client | null> {
-  const demo = await readDemo(demoFolder())
-  const admin = demo?.accounts.find((account) => account.name === 'admin')
-  if (demo === null || admin === undefined) return null
-  const entering = new Client(demo.origin)
-  try {
-    await entering.signIn(admin.name, admin.password)
-    return entering
-  } catch (error) {
-    if (error instanceof UnreachableError || error instanceof RefusedError) return null
-    throw error
-  }
 }
 
 async function show(demo: Client, screen: Screen): Promise<void> {

@@ -61,6 +61,8 @@ export class Router<Name extends string> implements ReactiveController {
   readonly base: string
   readonly routes: readonly Route<Name>[]
   place: Place<Name> | null = null
+  /** False while the code of the first screen is still coming: then nobody knows that there is no such place. */
+  hasArrived = false
   /** The screen's code could not be brought; the next visit tries again. */
   failure: unknown = null
   readonly #host: ReactiveControllerHost
@@ -120,6 +122,7 @@ export class Router<Name extends string> implements ReactiveController {
     this.failure = null
     if (found !== null) await found.route.load().catch((cause: unknown) => (this.failure = cause))
     if (visit !== this.#visit) return
+    this.hasArrived = true
     const hasMoved = this.place?.name !== found?.route.name
     this.place = found === null ? null : { name: found.route.name, params: found.params, query: new URLSearchParams(location.search) }
     if (hasMoved) window.scrollTo(0, 0)

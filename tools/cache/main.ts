@@ -4,17 +4,32 @@ import { z } from 'zod'
 import { cacheServer } from './serve.ts'
 import { CacheShelf } from './shelf.ts'
 
-const { values } = parseArgs({ options: { controller: { type: 'string' }, folder: { type: 'string', default: 'cache' }, 'budget-mib': { type: 'string', default: '10240' }, host: { type: 'string', default: '127.0.0.1' }, port: { type: 'string', default: '8090' } } })
-const read = z
-  .object({ controller: z.url({ protocol: /^https?$/ }).transform((address) => new URL(address).origin), folder: z.string().min(1), 'budget-mib': z.coerce.number().int().min(1), host: z.string(), port: z.coerce.number().int().min(0).max(65_535) })
-  .safeParse(values)
+const usage = '用法 / usage: npm run cache -- --controller https://screens.example [--folder cache] [--budget-mib 10240] [--host 127.0.0.1] [--port 8090]'
+const wishes = z.object({
+  controller: z.url({ protocol: /^https?$/ }).transform((address) => new URL(address).origin),
+  folder: z.string().min(1).default('cache'),
+  'budget-mib': z.coerce.number().int().min(1).default(10_240),
+  host: z.string().default('127.0.0.1'),
+  port: z.coerce.number().int().min(0).max(65_535).default(8090),
+})
 
-if (!read.success) {
-  process.stderr.write('用法 / usage: node tools/cache/main.ts --controller https://screens.example [--folder cache] [--budget-mib 10240] [--host 127.0.0.1] [--port 8090]\n')
-  process.exitCode = 2
-} else {
-  const { controller, folder, host, port } = read.data
-  const shelf = await CacheShelf.open({ folder, budgetBytes: read.data['budget-mib'] * 1_048_576, fetch: (hash) => fetch(`${controller}/media/${hash}`) })
+const asked = readWishes()
+if (asked === null) process.exitCode = 2
+else await serve(asked)
+
+/** Null: it was said what is wrong, and how it is used. */
+function readWishes(): z.infer<typeof wishes> | null {
+  const text = { type: 'string' } as const
+  try {
+    return wishes.parse(parseArgs({ options: { controller: text, folder: text, 'budget-mib': text, host: text, port: text } }).values)
+  } catch (error) {
+    process.stderr.write(`${error instanceof z.ZodError ? z.prettifyError(error) : String(error)}\n${usage}\n`)
+    return null
+  }
+}
+
+async function serve({ controller, folder, host, port, ...limits }: z.infer<typeof wishes>): Promise<void> {
+  const shelf = await CacheShelf.open({ folder, budgetBytes: limits['budget-mib'] * 1_048_576, fetch: (hash) => fetch(`${controller}/media/${hash}`) })
   const server = cacheServer(shelf, controller)
   server.listen(port, host)
   await once(server, 'listening')

@@ -10,6 +10,7 @@ export const commands = {
   'soak:virtual': { purpose: 'tools', program: ['tools/soak/main.ts'] },
   screen: { purpose: 'screen', purposeWithoutDisplay: 'tools', program: ['tools/screen.ts'] },
   simulate: { purpose: 'tools', program: ['tools/simulate/command.ts'] },
+  cache: { purpose: 'tools', program: ['tools/cache/main.ts'] },
   faults: { purpose: 'test', needsApps: true, program: ['tools/faults/main.ts'] },
   lint: { purpose: 'tools', program: lint },
   format: { purpose: 'tools', program: ['node_modules/.bin/oxfmt'] },

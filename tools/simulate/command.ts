@@ -6,19 +6,21 @@ import { createInterface } from 'node:readline/promises'
 import { Writable } from 'node:stream'
 import { parseArgs } from 'node:util'
 import { z } from 'zod'
+import { enterDemo } from '../demo/enter-demo.ts'
 import { Client } from '../system/client.ts'
 import { startFleet, type SimulatedScreen } from './fleet.ts'
 import { faultScript, noFaults, type FaultScript } from './script.ts'
 import { help, scriptProblem, statusLine } from './words.ts'
 
 const STATUS_MS = 5000
+const USUAL_ORIGIN = `http://localhost:${process.env['LOBBYCAST_PORT'] ?? '8080'}`
 const GLASS = { widthPx: 1920, heightPx: 1080 }
 const SITE = '模拟站点 Simulated'
 
 const whole = z.coerce.number().int().min(1)
 const wishes = z.object({
   players: whole.max(5000).default(10),
-  origin: z.url({ protocol: /^https?$/ }).default('http://localhost:8080'),
+  origin: z.url({ protocol: /^https?$/ }).optional(),
   name: z.string().default('admin'),
   script: z.string().optional(),
   seed: whole.optional(),
@@ -28,14 +30,16 @@ const wishes = z.object({
 })
 type Wishes = z.infer<typeof wishes>
 
-/** `npm run simulate`: tries a house before its screens are bought. Only screens without a player are used, and what was created is taken away at the end. */
+/** `npm run simulate`: tries a house before its screens are bought; the running demo, where no other is named. Only screens without a player are used, and what was created is taken away at the end. */
 async function main(): Promise<void> {
   const given = readWishes()
   const script = given === null ? null : await readScript(given)
   if (given === null || script === null) return
-  const client = new Client(new URL(given.origin).origin)
+  const demo = given.origin === undefined ? await enterDemo() : null
+  const client = demo ?? new Client(new URL(given.origin ?? USUAL_ORIGIN).origin)
   try {
-    await client.signIn(given.name, await askPassword())
+    if (demo === null) await client.signIn(given.name, await askPassword())
+    say(`控制器 / the controller: ${client.origin}`)
     await simulate(client, given, script)
   } catch (error) {
     if (error instanceof UnreachableError) fail(`控制器 ${client.origin} 没有响应。`, `The controller ${client.origin} does not answer.`)

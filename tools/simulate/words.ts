@@ -6,7 +6,7 @@ export const help = `npm run simulate -- [--players 100] [--origin http://localh
 模拟播放端：用真实播放端的同步与存储代码（没有画面）连接一个正在运行的控制器，可按脚本注入故障。
 Simulated players: the player's own sync and store, without the picture, against a running controller, with faults by script.
 
-  --origin     控制器地址 / the controller
+  --origin     控制器地址；不写则用正在运行的演示，没有演示则用 8080 端口 / the controller; the running demo, or else port 8080
   --name       登录名；密码取自 LOBBYCAST_PASSWORD，未设置时询问 / who signs in; the password is LOBBYCAST_PASSWORD or is asked for
   --players    先用尚未配对的屏幕，不足时新建 / screens without a player are used first, the rest is created
   --script     故障脚本，见 tools/simulate/README.md / what goes wrong, see tools/simulate/README.md

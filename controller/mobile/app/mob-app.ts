@@ -1,4 +1,4 @@
-import { css, html, type TemplateResult } from 'lit'
+import { css, html, nothing, type TemplateResult } from 'lit'
 import { Router, UiElement, UiToasts, language, setLanguage } from '#elements'
 import { line } from '../data/line.ts'
 import { session } from '../data/session.ts'
@@ -56,8 +56,9 @@ export class MobApp extends UiElement {
       <ui-toasts></ui-toasts>`
   }
 
-  #page(): TemplateResult {
+  #page(): TemplateResult | typeof nothing {
     const { place } = this.#router
+    if (!this.#router.hasArrived) return nothing
     switch (place?.name) {
       case 'home':
         return html`<mob-home></mob-home>`

@@ -148,8 +148,9 @@ export class OffShell extends UiElement {
     this.renderRoot.querySelector<HTMLElement>('#content')?.focus()
   }
 
-  #screen(place: Place<PlaceName> | null): TemplateResult {
+  #screen(place: Place<PlaceName> | null): TemplateResult | typeof nothing {
     if (this.#router.failure !== null) return html`<ui-empty icon="lost" heading=${shell.unreachable}><wa-button slot="actions" @click=${() => location.reload()}>${common.retry}</wa-button></ui-empty>`
+    if (!this.#router.hasArrived) return nothing
     switch (place?.name) {
       case 'home':
         return html`<off-home></off-home>`

@@ -7,7 +7,7 @@ export const w = dictionary({
   ready: { zh: '可以开课的视频', en: 'Films that are ready' },
   readyText: { zh: '来自以视频为内容的插播模板：素材已提前下发到屏幕。', en: 'From templates of takeovers whose item is a video: their media wait on the screens.' },
   none: { zh: '还没有可以开课的视频', en: 'No film is ready yet' },
-  noneText: { zh: '先在“插播”中用一部视频新建模板，并发布一次，素材就会提前到屏幕上。', en: 'Make a template of a video under “Takeover” and publish once: its media then wait on the screens.' },
+  noneText: { zh: '先在“插播”中用一部视频新建模板。屏幕上还没有这部视频时，下一次发布会让它提前下载。', en: 'Make a template of a video under “Takeover”. Screens that do not have the video yet fetch it with the next publish.' },
   toTemplates: { zh: '去新建模板', en: 'Make a template' },
   noRight: { zh: '您的账号没有发布权限，只能查看。', en: 'Your account may not publish; you can only look.' },
   whoFollows: { zh: '谁可以用手机跟看', en: 'Who may follow on a phone' },

@@ -81,7 +81,7 @@ export class OffShots extends UiElement {
     const active = this.screen.published
     const isSame = then !== null && then.item?.id === (shot.item ?? undefined)
     return html`<div class="two ${heightPx > widthPx ? 'tall' : ''}">
-        <figure><figcaption><b>${w.real}</b><span class="small quiet numbers">${formatMoment(shot.at, now())} · ${formatSeconds(shot.at)}</span></figcaption>
+        <figure><figcaption><b>${w.real}</b><span class="small quiet numbers">${formatMoment(shot.at, now()).replace(/\d\d:\d\d$/, '')}${formatSeconds(shot.at)}</span></figcaption>
           <div class="picture"><img src=${attachmentPath(command.id)} alt=${w.shotOf(formatMoment(shot.at, now()))} /></div>
           <p class="small quiet">${w[shot.source]}</p></figure>
         <figure><figcaption><b>${w.computedThen}</b><span class="small quiet">${then?.item?.name ?? w.nothing}</span></figcaption>

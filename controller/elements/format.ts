@@ -26,8 +26,17 @@ export function formatSeconds(at: number): string {
 
 /** `11月22日 17:40`; with the year where it is not that of `now`. */
 export function formatMoment(at: number, now: number): string {
+  return formatter(momentOf(at, now)).format(at)
+}
+
+/** `11月22日 17:40:09`; with the year where it is not that of `now`. */
+export function formatExactMoment(at: number, now: number): string {
+  return formatter({ ...momentOf(at, now), second: '2-digit' }).format(at)
+}
+
+function momentOf(at: number, now: number): Intl.DateTimeFormatOptions {
   const isThisYear = new Date(at).getFullYear() === new Date(now).getFullYear()
-  return formatter({ ...(isThisYear ? {} : { year: 'numeric' }), month: 'short', day: 'numeric', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(at)
+  return { ...(isThisYear ? {} : { year: 'numeric' }), month: 'short', day: 'numeric', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }
 }
 
 /** `3分钟前` · `in 2 hours`. */

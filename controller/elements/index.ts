@@ -1,7 +1,7 @@
 export { confirm } from './confirm.ts'
 export { UiDialog, formStyles, isDialogOpen } from './dialog.ts'
 export { dictionary, say } from './dictionary.ts'
-export { formatBytes, formatClock, formatCount, formatDate, formatDay, formatLength, formatMoment, formatPercent, formatRelative, formatSeconds, formatTime, parseClock } from './format.ts'
+export { formatBytes, formatClock, formatCount, formatDate, formatDay, formatExactMoment, formatLength, formatMoment, formatPercent, formatRelative, formatSeconds, formatTime, parseClock } from './format.ts'
 export type { IconName } from './icons.ts'
 export { language, languageTag, languages, setLanguage, startLanguage, watchLanguage, type Language } from './language.ts'
 export { startLibraryIcons } from './library-icons.ts'

@@ -3,7 +3,7 @@ import { errorAt, nextRound, placeAt, type Course } from '../../kinds/video/cour
 import type { VideoItem } from '../../kinds/video/model.ts'
 import type { Begin, Surroundings } from '../contract.ts'
 import { Loudness } from './loudness.ts'
-import { nearestFrame, nextFrame, refreshMs } from './refresh.ts'
+import { nearestFrame, nextFrame, refreshMs, seeRhythm } from './refresh.ts'
 import { Take } from './take.ts'
 import { Watch } from './watch.ts'
 
@@ -84,7 +84,7 @@ export class Showing {
     this.#startAt = this.#placeAt(at) === 0 && at > this.#now() ? at : this.#atFrame(Math.max(at, this.#now() + LEAD_IN_MS))
     this.#shownAt = at
     await take.seek(this.#placeAt(this.#startAt), signal)
-    this.#agree().catch((error: unknown) => this.#failed(error))
+    this.#agree()
   }
 
   /** Runs until the signal aborts. Resolves within the frame in which it is to be seen. */
@@ -149,7 +149,7 @@ export class Showing {
     await incoming.load(this.#url, signal)
     this.#startAt = this.#atFrame(Math.max(at, this.#now() + LEAD_IN_MS))
     await incoming.seek(this.#placeAt(this.#startAt), signal)
-    this.#agree().catch((error: unknown) => this.#failed(error))
+    this.#agree()
     await this.#until(this.#startAt - ON_TOP_MS)
     Object.assign(incoming.video.style, { opacity: UNSEEN_OPACITY, zIndex: '2' })
     const beginning = this.#begin(incoming)
@@ -167,8 +167,7 @@ export class Showing {
     if (this.#watch?.hasStood === true) this.#needs.report(new Error('The video has shown no new frame for a whole round.'))
     this.#watch?.end()
     this.#pulses += this.#watch?.pulses ?? 0
-    // The rhythm of the display, as it is now.
-    for (let frame = 0; frame < 2; frame += 1) await nextFrame()
+    await seeRhythm()
     signal.throwIfAborted()
     const wantedAt = () => this.#toMonotonic(this.#startAt)
     const isSounding = item.sound === true && this.#loudness.isWanted
@@ -199,11 +198,15 @@ export class Showing {
   }
 
   /** Asks the screens here which of their frames is to be the first: what is due half-way between two could be either. */
-  async #agree(): Promise<void> {
-    const { course, surroundings } = this.#needs
-    if (course.kind === 'still' || this.#agreed?.of === this.#beginOfRound) return
+  #agree(): void {
+    if (this.#needs.course.kind === 'still' || this.#agreed?.of === this.#beginOfRound) return
+    this.#ask().catch((error: unknown) => this.#failed(error))
+  }
+
+  async #ask(): Promise<void> {
+    const { surroundings } = this.#needs
     await this.#until(this.#startAt - AGREE_MS)
-    for (let frame = 0; frame < 2; frame += 1) await nextFrame()
+    await seeRhythm()
     const [of, wantedAt] = [this.#beginOfRound, this.#toMonotonic(this.#startAt)]
     surroundings.agree?.({ of, lateMs: nearestFrame(wantedAt) - wantedAt }, (lateMs) => {
       this.#agreed = { of, lateMs }

@@ -24,6 +24,11 @@ export interface RetainedMessage {
   onSealed(listener: (sealed: string) => void): () => void
 }
 
+/** The next version of a message, which rises always, whatever the clock does: screens take nothing that is not newer. */
+export function nextVersion(last: { readonly version: number } | null, now: number, above: number): number {
+  return Math.max(now, (last?.version ?? 0) + 1, above + 1)
+}
+
 /**
  * Keeps the broker's retained message equal to the database. Messages go out as they are committed; at every connect,
  * and now and then, what is retained is compared with what should be, and set right. From then on it is listened to.

@@ -1,6 +1,6 @@
 import '@awesome.me/webawesome/dist/components/button/button.js'
 import { css, html, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit'
-import { UiElement, UiEmpty, UiStatus, formatLength, formatMoment, formatSeconds } from '#elements'
+import { UiElement, UiEmpty, UiStatus, formatExactMoment, formatLength, formatMoment } from '#elements'
 import type { Incident, IncidentEvent, IncidentId } from '#protocol'
 import { unread } from '../../app/closed.ts'
 import { incidentKindWords, severityWords, stateWords, toneOf } from '../../app/incident-words.ts'
@@ -121,7 +121,7 @@ export class OffIncident extends UiElement {
 
   #event({ at, what, by, note }: IncidentEvent): TemplateResult {
     const look = what === 'opened' || what === 'returned' || what === 'not-told' ? 'bad' : what === 'recovered' || what === 'closed' ? 'good' : ''
-    return html`<li class=${look} data-event=${what}><span><b>${eventWords[what]}</b>${by === null ? '' : `${w.dot}${by}`}</span><span class="quiet small numbers">${formatMoment(at, now()).replace(/\d\d:\d\d$/, '')}${formatSeconds(at)}</span>${note === '' ? nothing : html`<span class="quiet small">${sayDetail(note)}</span>`}</li>`
+    return html`<li class=${look} data-event=${what}><span><b>${eventWords[what]}</b>${by === null ? '' : `${w.dot}${by}`}</span><span class="quiet small numbers">${formatExactMoment(at, now())}</span>${note === '' ? nothing : html`<span class="quiet small">${sayDetail(note)}</span>`}</li>`
   }
 }
 customElements.define('off-incident', OffIncident)

@@ -1,7 +1,7 @@
 import '@awesome.me/webawesome/dist/components/button/button.js'
 import { css, html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit'
 import { repeat } from 'lit/directives/repeat.js'
-import { UiElement, UiEmpty, formatMoment, formatSeconds } from '#elements'
+import { UiElement, UiEmpty, formatExactMoment, formatMoment } from '#elements'
 import { attachmentPath, type Screen, type ScreenCommand, type Shot } from '#protocol'
 import { pageStyles } from '../../app/styles.ts'
 import { now } from '../../data/clock.ts'
@@ -81,7 +81,7 @@ export class OffShots extends UiElement {
     const active = this.screen.published
     const isSame = then !== null && then.item?.id === (shot.item ?? undefined)
     return html`<div class="two ${heightPx > widthPx ? 'tall' : ''}">
-        <figure><figcaption><b>${w.real}</b><span class="small quiet numbers">${formatMoment(shot.at, now()).replace(/\d\d:\d\d$/, '')}${formatSeconds(shot.at)}</span></figcaption>
+        <figure><figcaption><b>${w.real}</b><span class="small quiet numbers">${formatExactMoment(shot.at, now())}</span></figcaption>
           <div class="picture"><img src=${attachmentPath(command.id)} alt=${w.shotOf(formatMoment(shot.at, now()))} /></div>
           <p class="small quiet">${w[shot.source]}</p></figure>
         <figure><figcaption><b>${w.computedThen}</b><span class="small quiet">${then?.item?.name ?? w.nothing}</span></figcaption>

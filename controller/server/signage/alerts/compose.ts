@@ -58,10 +58,11 @@ function paragraph(news: News, zone: string, origin: string): string {
   const again = news.what === 'returned' ? `（第 ${facts.times} 次）` : ''
   const againInEnglish = news.what === 'returned' ? ` (time ${facts.times})` : ''
   const title = facts.glass?.title ?? facts.glass?.item ?? null
+  const inChinese = detailInChinese(facts.detail)
   const lines = [
     `【${zh}】${facts.place}：${kindWords[facts.kind].zh}${again}　${time}`,
     `${en}: ${facts.place}, ${kindWords[facts.kind].en}${againInEnglish}`,
-    ...(detailInChinese(facts.detail) === null ? [] : [detailInChinese(facts.detail)]),
+    ...(inChinese === null ? [] : [inChinese]),
     facts.detail,
     ...(title === null ? [] : [`当时画面 On glass: ${title}`]),
     ...(facts.recovered?.by == null ? [] : [`关闭人 Closed by: ${facts.recovered.by}${facts.recovered.note === '' ? '' : ` — ${facts.recovered.note}`}`]),

@@ -2,7 +2,7 @@ import { players as playersSchema, topics, type Players } from '#protocol'
 import type { Act } from '../../act.ts'
 import type { Tx } from '../../database/index.ts'
 import type { Needs } from '../../needs.ts'
-import type { RetainedMessage } from '../../mqtt/retained.ts'
+import { nextVersion, type RetainedMessage } from '../../mqtt/retained.ts'
 import './events.ts'
 import { findEverywhere, findMessage, findRunning, putMessage } from './store.ts'
 
@@ -12,8 +12,7 @@ export async function sealBuilds(needs: Pick<Needs, 'seals'>, a: Act): Promise<v
 }
 
 async function writeBuilds(needs: Pick<Needs, 'seals'>, tx: Tx, now: number, above = 0): Promise<string> {
-  const last = (await findMessage(tx))?.version ?? 0
-  const version = Math.max(now, last + 1, above + 1)
+  const version = nextVersion(await findMessage(tx), now, above)
   const [everywhere, tried] = [await findEverywhere(tx), await findRunning(tx)]
   const message: Players = {
     version,

@@ -3,7 +3,7 @@ import type { Act } from '../../act.ts'
 import type { Tx } from '../../database/index.ts'
 import { assert, RefusalError } from '../../errors.ts'
 import type { Needs } from '../../needs.ts'
-import type { RetainedMessage } from '../../mqtt/retained.ts'
+import { nextVersion, type RetainedMessage } from '../../mqtt/retained.ts'
 import './events.ts'
 import { findMessage, listSent, putMessage, type TakeoverRow } from './store.ts'
 
@@ -12,10 +12,8 @@ export async function sealMessage(needs: Pick<Needs, 'seals'>, a: Act): Promise<
   await a.emit('takeovers.sealed', { sealed: await writeMessage(needs, a.tx, a.now) })
 }
 
-/** The version rises always, whatever the clock does: screens take nothing that is not newer. */
 export async function writeMessage(needs: Pick<Needs, 'seals'>, tx: Tx, now: number, above = 0): Promise<string> {
-  const last = (await findMessage(tx))?.version ?? 0
-  const version = Math.max(now, last + 1, above + 1)
+  const version = nextVersion(await findMessage(tx), now, above)
   const message: Takeovers = { version, takeovers: (await listSent(tx, now)).map(takeoverOfRow) }
   const sealed = await needs.seals.seal('takeover', JSON.stringify(message))
   mustFit(Buffer.byteLength(sealed))

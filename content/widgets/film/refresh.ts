@@ -25,11 +25,6 @@ export async function nextFrame(): Promise<number> {
   })
 }
 
-/** Resolves when the rhythm of the display is known as it is now. */
-export async function seeRhythm(): Promise<void> {
-  for (let frame = 0; frame < 2; frame += 1) await nextFrame()
-}
-
 /** How long the display shows a frame: browsers round the instants of frames, so one interval says it too coarsely. */
 export function refreshMs(): number {
   const middle = intervals.toSorted((a, b) => a - b)[Math.floor(intervals.length / 2)] ?? USUAL_MS

@@ -3,7 +3,7 @@ import { errorAt, nextRound, placeAt, type Course } from '../../kinds/video/cour
 import type { VideoItem } from '../../kinds/video/model.ts'
 import type { Begin, Surroundings } from '../contract.ts'
 import { Loudness } from './loudness.ts'
-import { nearestFrame, nextFrame, refreshMs, seeRhythm } from './refresh.ts'
+import { nearestFrame, nextFrame, refreshMs } from './refresh.ts'
 import { Take } from './take.ts'
 import { Watch } from './watch.ts'
 
@@ -282,3 +282,8 @@ export class Showing {
 const LONGEST_WAIT_MS = 1000
 /** The sound goes before the picture does. */
 const FADE_OUT_MS = 250
+
+/** Resolves when the rhythm of the display is known as it is now. */
+async function seeRhythm(): Promise<void> {
+  for (let frame = 0; frame < 2; frame += 1) await nextFrame()
+}

@@ -12,13 +12,11 @@ import type { PlStage } from './stage/pl-stage.ts'
 import { GlassSurroundings } from './stage/surroundings.ts'
 import { browserDevice, isRunning, log, problem } from './device.ts'
 import type { Beginning } from './watch/begin.ts'
-import { safeProgrammes } from './watch/safe-programme.ts'
 import type { StartRecords } from './watch/start-records.ts'
 import type { Watch } from './watch/watch.ts'
 
 declare const __SHELL__: string
 
-const IDENTIFY_MS = 10_000
 /** A page that nobody sees draws no frames. */
 const PAINT_PATIENCE_MS = 500
 const FRAME_PATIENCE_MS = 100
@@ -68,10 +66,10 @@ export async function run({ store, identity, pointer, takeovers, floor, byHand, 
   if (interruptions !== null) onAir.setTakeovers(interruptions)
   // What was not read by these very schemas is read in full before anything is shown.
   const readBefore = recalled === null ? await readAll() : null
-  onAir.identifyAsked.on(() => void identify(stage, onAir.programme?.name ?? identity.name, onAir.programme?.site ?? ''))
+  onAir.identifyAsked.on(() => void import('./stage/pl-identify.ts').then(({ identify }) => identify(stage, time, onAir.programme ?? identity)).catch(problem))
   describe()
   let watch: Watch | null = null
-  const suspended = beginning.isSafe ? { suspend: safeProgrammes((hash) => store.media.has(hash)) } : {}
+  const suspended = beginning.isSafe ? { suspend: (await import('./watch/safe-programme.ts')).safeProgrammes((hash) => store.media.has(hash)) } : {}
   const director = new Director({ onAir, clock, time, shelf: store.media, layers: stage, signal, isLeftOut: (item) => watch?.isLeftOut(item) ?? false, ...suspended })
   director.start()
   isRunning()
@@ -150,12 +148,4 @@ async function firstPicture(onAir: OnAir): Promise<void> {
       resolve()
     })
   })
-}
-
-async function identify(stage: PlStage, name: string, site: string): Promise<void> {
-  await import('./stage/pl-identify.ts')
-  const sign = document.createElement('pl-identify')
-  Object.assign(sign, { name, site })
-  stage.overlay(sign)
-  time.after(IDENTIFY_MS, () => sign.remove())
 }

@@ -42,12 +42,38 @@ beforeEach(async () => {
   await page.setViewport(landscape)
   await page.evaluate(() => {
     const { world } = window.harness
-    Object.assign(world, { isMoving: true, canMakeCodes: true, instant: Date.UTC(2026, 10, 27, 5, 48) })
+    Object.assign(world, { isMoving: true, hasBitmaps: false, bitmaps: 0, canMakeCodes: true, instant: Date.UTC(2026, 10, 27, 5, 48) })
     world.faults.length = 0
   })
 })
 
 const shown = Object.values(examples).flatMap((list) => list.map((item): [string, Item] => [item.id, item]))
+
+describe.each([examples.image[0]!, examples.poster[0]!])('a picture of $kind', (item) => {
+  it('that is had decoded stands on a canvas when its turn comes, needs no address, and is not decoded again', async () => {
+    await page.evaluate(() => Object.assign(window.harness.world, { hasBitmaps: true }))
+    await mount(item.kind, landscape)
+    await page.evaluate((one) => window.harness.widget().prepare(one, 0, new AbortController().signal), item)
+    expect((await drawn())['canvas']).toBeNull()
+    await page.evaluate(() => window.harness.widget().show())
+    const { canvas, img } = await drawn()
+    expect(img).toBeNull()
+    expect(canvas?.[3]).toBe(255)
+    expect(canvas?.slice(0, 3).some((each) => each > 0)).toBe(true)
+    expect(await held()).toBe(0)
+    await present(item)
+    expect((await drawn())['canvas']).toEqual(canvas)
+    expect(await page.evaluate(() => window.harness.world.bitmaps)).toBe(1)
+  })
+
+  it('stands in an <img> where it is had by its address only', async () => {
+    await mount(item.kind, landscape)
+    await present(item)
+    const { canvas, img } = await drawn()
+    expect(canvas).toBeNull()
+    expect(img?.[3]).toBe(255)
+  })
+})
 
 describe.each([
   ['landscape', landscape],
@@ -293,6 +319,19 @@ describe('fonts', () => {
     expect(added).toBeLessThanOrEqual(4)
   })
 })
+
+/** What each element that could draw the picture has to show: the middle of it, or null where it is hidden. */
+async function drawn(): Promise<Record<string, readonly number[] | null>> {
+  return page.evaluate(() =>
+    Object.fromEntries(
+      [...window.harness.widget().shadowRoot!.querySelectorAll<HTMLCanvasElement | HTMLImageElement>('canvas, img')].map((each) => {
+        const look = new OffscreenCanvas(1, 1).getContext('2d')!
+        if (!each.hidden) look.drawImage(each, 0, 0, 1, 1)
+        return [each.localName, each.hidden ? null : [...look.getImageData(0, 0, 1, 1).data]]
+      }),
+    ),
+  )
+}
 
 async function mount(which: Kind, { width, height }: { readonly width: number; readonly height: number }): Promise<void> {
   await page.evaluate((name, w, h) => void window.harness.mount(name, w, h), which, width, height)

@@ -1,4 +1,8 @@
 import { css, html, LitElement, type CSSResultGroup, type PropertyDeclarations, type TemplateResult } from 'lit'
+import type { Time } from '../clock/time.ts'
+import type { PlStage } from './pl-stage.ts'
+
+const SHOWN_MS = 10_000
 
 /**
  * Says over everything else which screen this is.
@@ -50,6 +54,14 @@ export class PlIdentify extends LitElement {
 }
 
 customElements.define('pl-identify', PlIdentify)
+
+/** Shows it for a while. */
+export function identify(stage: PlStage, time: Time, { name, site = '' }: { readonly name: string; readonly site?: string }): void {
+  const sign = document.createElement('pl-identify')
+  Object.assign(sign, { name, site })
+  stage.overlay(sign)
+  time.after(SHOWN_MS, () => sign.remove())
+}
 
 declare global {
   interface HTMLElementTagNameMap {

@@ -19,6 +19,8 @@ export interface Soak {
   /** Showings that have ended, whole or not, and items that could not be shown. */
   readonly shown: number
   readonly failed: number
+  /** Why the last of them could not. */
+  readonly reason: string | null
   /** Addresses of media that are held now. */
   readonly addresses: number
   /** Media elements that hold a film, in all layers and zones. */
@@ -29,7 +31,7 @@ const TURN_MS = 1000
 const LONG_TURN_MS = 24 * 3_600_000
 const { factor, page, film: filmPaths, long } = JSON.parse(decodeURIComponent(location.hash.slice(1))) as { readonly factor: number; readonly page: string; readonly film: readonly string[]; readonly long: string | null }
 
-const counts = { shown: 0, failed: 0, addresses: 0 }
+const counts = { shown: 0, failed: 0, reason: null as string | null, addresses: 0 }
 const { createObjectURL, revokeObjectURL } = URL
 URL.createObjectURL = (of) => {
   counts.addresses += 1
@@ -95,8 +97,8 @@ const shelf = { has: (hash: MediaHash) => blobs.has(hash), open: async (hash: Me
 const stage: PlStage = document.createElement('pl-stage')
 document.body.append(stage)
 stage.surroundings = new GlassSurroundings({ onAir, clock, time, shelf, screen: of.screen, presenceKey: await importPresenceKey(toBase64url(new Uint8Array(32).fill(7))) })
-onAir.played.on(({ outcome, zone }) => {
-  if (outcome === 'failed') counts.failed += 1
+onAir.played.on(({ outcome, item, zone, reason }) => {
+  if (outcome === 'failed') Object.assign(counts, { failed: counts.failed + 1, reason: `${item}: ${reason}` })
   else if (zone === null) counts.shown += 1
 })
 onAir.activate(of)

@@ -9,7 +9,7 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
-import type { CDPSession, Page } from 'puppeteer-core'
+import puppeteer, { type Browser, type CDPSession, type Page } from 'puppeteer-core'
 import { build } from 'vite'
 import type { Soak } from '../../player/testing/soak-page.ts'
 import { openChromium, type OpenBrowser } from '../system/chromium.ts'
@@ -20,15 +20,17 @@ import { lineThrough } from './line.ts'
 const FACTOR = 8
 const LONG_LOAD_MS = 120_000
 /** What grows at the beginning: code that is compiled, caches that fill. */
-const WARM_UP = 500
+const WARM_UP = 1000
 const LOOKS = 60
 const LONG_MINUTES = 20
 const LONG_WARM_UP_MS = 30_000
+/** One of so many items is a foreign page. */
+const KINDS_ROUND = 9
 const LONG = 'long.mp4'
 const FILMS = ['red.mp4', 'yellow.mp4', 'blue.mp4'] as const
 
 /** What would be growth, per 1,000 showings or per hour; smaller slopes are those of a machine that breathes. */
-const BOUNDS = { heapKiB: 20, nodes: 1, listeners: 1, films: 0.1, addresses: 0.1, privateMiB: 0.5 } as const
+const BOUNDS = { heapKiB: 20, nodes: 1, listeners: 1, films: 0.1, addresses: 0.1, privateMiB: 0.5, ownMiB: 0.5 } as const
 
 export const soak: Bench = {
   name: 'soak',
@@ -39,18 +41,23 @@ export const soak: Bench = {
     const showings = isQuick ? 1000 : 20_000
     const hourMs = isQuick ? 60_000 : 3_600_000
     const minutes = isQuick ? 1 : LONG_MINUTES
-    const looks = [await stand.look(FACTOR), await stand.look(1), await stand.look(1, minutes + 2)] as const
-    say(`watching ${showings} showings, ${hourMs / 60_000} minutes in real time, and ${minutes} minutes of one long film …`)
-    const [many, hour, alone] = await Promise.all([
-      series(looks[0], isQuick ? 100 : WARM_UP, showings, isQuick ? 20 : LOOKS, ({ shown }) => shown),
-      series(looks[1], isQuick ? 5000 : 120_000, hourMs, isQuick ? 12 : LOOKS, ({ atMs }) => atMs),
+    const looks = [await stand.look(FACTOR), await stand.look(1), await stand.look(1, minutes + 2), await stand.lookAtFrames(FACTOR)] as const
+    say(`watching ${showings} showings, ${hourMs / 60_000} minutes in real time, ${minutes} minutes of one long film, and the frames of a bare page …`)
+    const warmUp = isQuick ? 100 : WARM_UP
+    const [many, hour, alone, frames] = await Promise.all([
+      series(looks[0], warmUp, showings, isQuick ? 20 : LOOKS, ({ shown }) => shown),
+      series(looks[1], isQuick ? 5000 : WARM_UP * 1000, (isQuick ? 5000 : WARM_UP * 1000) + hourMs, isQuick ? 12 : LOOKS, ({ atMs }) => atMs),
       series(looks[2], LONG_WARM_UP_MS, minutes * 60_000, isQuick ? 8 : LOOKS / 2, ({ atMs }) => atMs),
+      series(looks[3], warmUp, showings, isQuick ? 8 : LOOKS / 2, ({ shown }) => shown * KINDS_ROUND),
     ])
-    const failed = many.at(-1)?.failed ?? 0
+    for (const [name, samples] of Object.entries({ many, hour, frames })) say(`${name}: ${samples.map(({ shown, privateMiB, ownMiB, heapKiB }) => `${shown}: ${[privateMiB, ownMiB, heapKiB / 1024].map((each) => each.toFixed(1)).join(' ')}`).join(', ')}`)
+    const { failed = 0, reason = null } = many.at(-1) ?? {}
+    if (reason !== null) say(`could not be shown: ${reason}`)
     return [
-      ...(['heapKiB', 'nodes', 'listeners', 'films', 'addresses', 'privateMiB'] as const).map((name) => figureOf(name, many, ({ shown }) => shown / 1000, '1,000 showings', showings)),
+      ...(['heapKiB', 'nodes', 'listeners', 'films', 'addresses', 'privateMiB', 'ownMiB'] as const).map((name) => figureOf(name, many, ({ shown }) => shown / 1000, '1,000 showings', showings)),
       { name: 'items that could not be shown', unit: 'items', n: showings, value: failed, bar: '0', ok: failed === 0 },
-      figureOf('privateMiB', hour, ({ atMs }) => atMs / 3_600_000, 'hour of real time', hour.at(-1)?.shown ?? 0, isQuick ? Infinity : 2),
+      { ...figureOf('ownMiB', frames, ({ shown }) => (shown * KINDS_ROUND) / 1000, '1,000 showings', frames.at(-1)?.shown ?? 0), name: 'for comparison, a bare page that only makes and removes as many frames of foreign pages: growth', bar: 'none', ok: true },
+      ...(['privateMiB', 'ownMiB'] as const).map((name) => figureOf(name, hour, ({ atMs }) => atMs / 3_600_000, 'hour of real time', hour.at(-1)?.shown ?? 0, isQuick ? Infinity : 2)),
       figureOf('privateMiB', alone, ({ atMs }) => atMs / 600_000, '10 minutes of one film of 1.3 GB', 1, isQuick ? Infinity : 2),
     ]
   },
@@ -62,10 +69,12 @@ interface Sample extends Soak {
   readonly nodes: number
   readonly listeners: number
   readonly privateMiB: number
+  /** Of it, what is not shared with the browser's other processes: without decoded pictures and frames. */
+  readonly ownMiB: number
 }
 
-const NAMES = { heapKiB: 'JS heap after collection', nodes: 'DOM nodes', listeners: 'listeners', films: 'elements that hold a film', addresses: 'addresses of media', privateMiB: 'private memory of the renderer' } as const
-const UNITS = { heapKiB: 'KiB', nodes: 'nodes', listeners: 'listeners', films: 'elements', addresses: 'addresses', privateMiB: 'MiB' } as const
+const NAMES = { heapKiB: 'JS heap after collection', nodes: 'DOM nodes', listeners: 'listeners', films: 'elements that hold a film', addresses: 'addresses of media', privateMiB: 'private memory of the renderer', ownMiB: 'of it, without decoded pictures' } as const
+const UNITS = { heapKiB: 'KiB', nodes: 'nodes', listeners: 'listeners', films: 'elements', addresses: 'addresses', privateMiB: 'MiB', ownMiB: 'MiB' } as const
 
 function figureOf(name: keyof typeof BOUNDS, samples: readonly Sample[], x: (sample: Sample) => number, per: string, n: number, bound: number = BOUNDS[name]): Figure {
   const { slope, marginOfSlope } = lineThrough(samples.map((sample) => [x(sample), sample[name]]))
@@ -87,7 +96,7 @@ async function series(page: Look, warmUp: number, end: number, looks: number, x:
   return samples
 }
 
-/** One page and how it is measured, without ever asking its network: that would keep what it has loaded. */
+/** One page and how it is measured. */
 interface Look {
   sample(): Promise<Sample>
 }
@@ -95,6 +104,8 @@ interface Look {
 interface SoakStand extends AsyncDisposable {
   /** `longMinutes`: shows one film of that length, and nothing else. */
   look(factor: number, longMinutes?: number): Promise<Look>
+  /** A page with nothing of the player, which makes and removes frames of foreign pages as often as the round does. */
+  lookAtFrames(factor: number): Promise<Look>
 }
 
 async function openStand(): Promise<SoakStand> {
@@ -106,33 +117,57 @@ async function openStand(): Promise<SoakStand> {
   const [own, foreign] = [await serve(folder), await serve(folder)]
   begun.defer(() => void own.close())
   begun.defer(() => void foreign.close())
+  await writeFile(join(folder, 'bare.html'), `<!doctype html><script type="module">${BARE}</script>`)
   const moved = begun.move()
-  const lookAt = async (factor: number, longMinutes?: number) => {
-    if (longMinutes !== undefined) await renderLong(join(folder, LONG), longMinutes)
+  const open = async (path: string, settings: object) => {
     const chromium = await openChromium({ widthPx: 1280, heightPx: 720, isNetworkKept: false })
     moved.defer(() => chromium.close())
-    return look(chromium, originOf(own), originOf(foreign), factor, longMinutes === undefined ? null : `/${LONG}`)
+    return look(chromium, `${originOf(own)}${path}#${encodeURIComponent(JSON.stringify({ ...settings, page: `${originOf(foreign, 'localhost')}/foreign` }))}`)
   }
-  return { look: lookAt, [Symbol.asyncDispose]: () => moved.disposeAsync() }
+  return {
+    async look(factor, longMinutes) {
+      if (longMinutes !== undefined) await renderLong(join(folder, LONG), longMinutes)
+      return open('/', { factor, film: FILMS.map((name) => `/films/${name}`), long: longMinutes === undefined ? null : `/${LONG}` })
+    },
+    lookAtFrames: (factor) => open('/bare.html', { everyMs: (1000 * KINDS_ROUND) / factor }),
+    [Symbol.asyncDispose]: () => moved.disposeAsync(),
+  }
 }
 
-async function look(chromium: OpenBrowser, origin: string, foreign: string, factor: number, long: string | null): Promise<Look> {
-  const page = await chromium.browser.newPage()
-  const problems: string[] = []
-  page.on('pageerror', (error) => problems.push(String(error)))
-  await page.goto(`${origin}/#${encodeURIComponent(JSON.stringify({ factor, page: `${foreign}/foreign`, film: FILMS.map((name) => `/films/${name}`), long }))}`)
-  await page.waitForFunction(() => 'soak' in globalThis, { timeout: LONG_LOAD_MS })
-  const session = await page.createCDPSession()
-  await session.send('Performance.enable')
-  const pid = await rendererOf(chromium, page)
+const BARE = `
+const { page, everyMs } = JSON.parse(decodeURIComponent(location.hash.slice(1)))
+let shown = 0
+globalThis.soak = () => ({ shown, failed: 0, reason: null, addresses: 0, films: 0 })
+setInterval(() => {
+  const frame = document.createElement('iframe')
+  frame.sandbox.value = 'allow-scripts allow-same-origin'
+  frame.src = page
+  frame.onload = () => setTimeout(() => { frame.remove(); shown += 1 }, 50)
+  document.body.append(frame)
+}, everyMs)`
+
+/** The DevTools are there for the looks only: they remember much of a page that they watch. */
+async function look(chromium: OpenBrowser, address: string): Promise<Look> {
+  const opened = await chromium.browser.newPage()
+  await opened.goto(address)
+  await opened.waitForFunction(() => 'soak' in globalThis, { timeout: LONG_LOAD_MS })
+  const pid = await rendererOf(chromium.browser, opened)
   const begun = performance.now()
   return {
     async sample() {
-      if (problems.length > 0) throw new Error(problems[0])
-      await session.send('HeapProfiler.collectGarbage')
-      const metrics = await metricsOf(session)
-      const soak = await page.evaluate(() => (globalThis as unknown as { soak(): Soak }).soak())
-      return { ...soak, atMs: performance.now() - begun, heapKiB: (metrics.get('JSHeapUsedSize') ?? 0) / 1024, nodes: metrics.get('Nodes') ?? 0, listeners: metrics.get('JSEventListeners') ?? 0, privateMiB: privateMiBOf(pid) }
+      const browser = await puppeteer.connect({ browserWSEndpoint: chromium.browser.wsEndpoint(), defaultViewport: null, networkEnabled: false })
+      try {
+        const page = (await browser.pages()).find((each) => each.url() === address)
+        if (page === undefined) throw new Error('The page is gone.')
+        const session = await page.createCDPSession()
+        await session.send('Performance.enable')
+        await session.send('HeapProfiler.collectGarbage')
+        const metrics = await metricsOf(session)
+        const soak = await page.evaluate(() => (globalThis as unknown as { soak(): Soak }).soak())
+        return { ...soak, ...memoryOf(pid), atMs: performance.now() - begun, heapKiB: (metrics.get('JSHeapUsedSize') ?? 0) / 1024, nodes: metrics.get('Nodes') ?? 0, listeners: metrics.get('JSEventListeners') ?? 0 }
+      } finally {
+        await browser.disconnect()
+      }
     },
   }
 }
@@ -151,8 +186,8 @@ async function metricsOf(session: CDPSession): Promise<ReadonlyMap<string, numbe
 }
 
 /** The busiest renderer just after the start: frames of foreign pages come and go, and so do their processes. */
-async function rendererOf(chromium: OpenBrowser, page: Page): Promise<number> {
-  const session = await chromium.browser.target().createCDPSession()
+async function rendererOf(browser: Browser, page: Page): Promise<number> {
+  const session = await browser.target().createCDPSession()
   const renderers = async () => (await session.send('SystemInfo.getProcessInfo')).processInfo.filter(({ type }) => type === 'renderer')
   const before = new Map((await renderers()).map(({ id, cpuTime }) => [id, cpuTime]))
   await page.evaluate(() => {
@@ -166,10 +201,16 @@ async function rendererOf(chromium: OpenBrowser, page: Page): Promise<number> {
   return busiest.id
 }
 
-function privateMiBOf(pid: number): number {
-  const text = readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8')
-  const kib = ['Private_Clean', 'Private_Dirty'].map((name) => Number(new RegExp(`^${name}:\\s+(\\d+)`, 'm').exec(text)?.[1] ?? 0))
-  return kib.reduce((sum, each) => sum + each, 0) / 1024
+function memoryOf(pid: number): Pick<Sample, 'privateMiB' | 'ownMiB'> {
+  let isShared = false
+  const kib = { privateMiB: 0, ownMiB: 0 }
+  for (const line of readFileSync(`/proc/${pid}/smaps`, 'utf8').split('\n')) {
+    if (/^[\da-f]+-/.test(line)) isShared = /memfd|\/dev\/shm/.test(line)
+    const size = Number(/^Private_(?:Clean|Dirty):\s+(\d+)/.exec(line)?.[1] ?? 0)
+    kib.privateMiB += size
+    if (!isShared) kib.ownMiB += size
+  }
+  return { privateMiB: kib.privateMiB / 1024, ownMiB: kib.ownMiB / 1024 }
 }
 
 async function serve(folder: string): Promise<Server> {
@@ -187,8 +228,9 @@ async function serve(folder: string): Promise<Server> {
   return server
 }
 
-function originOf(server: Server): string {
-  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+/** By a name of its own it is another site, as foreign pages are. */
+function originOf(server: Server, host = '127.0.0.1'): string {
+  return `http://${host}:${(server.address() as AddressInfo).port}`
 }
 
 function typeOf(file: string): string {

@@ -1,8 +1,7 @@
 import { html, nothing, type CSSResultGroup, type TemplateResult } from 'lit'
 import { ComposedElement, heading } from '../../widgets/composed-element.ts'
 import { fontsReady } from '../../widgets/fonts.ts'
-import { part } from '../../widgets/part.ts'
-import { setPicture } from '../../widgets/picture.ts'
+import { GlassPicture } from '../../widgets/glass-picture.ts'
 import type { Loading } from '../../widgets/widget-element.ts'
 import type { PosterItem } from './model.ts'
 import { posterStyles } from '../../widgets/styles/poster.ts'
@@ -22,6 +21,12 @@ export class PosterWidget extends ComposedElement<'poster'> {
   static readonly tag = 'w-poster'
   static override styles: CSSResultGroup = posterStyles
   readonly kind = 'poster'
+  readonly #picture = new GlassPicture(this, (error) => this.report(error))
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback()
+    this.#picture.disconnect()
+  }
 
   protected override render(): TemplateResult {
     const { item } = this
@@ -37,10 +42,10 @@ export class PosterWidget extends ComposedElement<'poster'> {
         ${isApart ? nothing : text}
       </div>
     </div>`
-    // The <img> is the same element for ever; only what stands around it changes.
+    // The picture's elements are the same for ever; only what stands around them changes.
     return html`
       <article class="sheet" data-layout=${layout}>
-        <div class="picture"><img alt="" draggable="false" /></div>
+        <div class="picture">${this.#picture.template}</div>
         ${layout === 'bleed' ? html`<div class="foot">${head}${footer}</div>` : html`${head}${footer}`}
         ${isApart ? html`<div class="body room"><div>${text}</div></div>` : nothing}
       </article>
@@ -51,7 +56,7 @@ export class PosterWidget extends ComposedElement<'poster'> {
     await this.updateComplete
     loading.signal.throwIfAborted()
     const fonts = [fontsReady(item.heading, ['serif']), fontsReady(item.text + item.footer, ['sans'])]
-    await Promise.all([...fonts, this.#loadPicture(item, loading)])
+    await Promise.all([...fonts, item.picture === null ? null : this.#picture.load(item.picture, loading)])
     loading.signal.throwIfAborted()
     this.dataset['theme'] = item.theme
     this.item = item
@@ -59,12 +64,12 @@ export class PosterWidget extends ComposedElement<'poster'> {
     this.fit()
   }
 
-  async #loadPicture({ picture }: PosterItem, { address, signal }: Loading): Promise<void> {
-    if (picture === null) return
-    const url = (await address(picture)) ?? (await this.surroundings.still(picture))
-    signal.throwIfAborted()
-    if (url === null) throw new Error("The poster's picture is not here.")
-    await setPicture(part<HTMLImageElement>(this.renderRoot, 'img'), url, signal)
+  protected override start(): void {
+    this.#picture.show()
+  }
+
+  protected override stop(): void {
+    this.#picture.stop()
   }
 }
 

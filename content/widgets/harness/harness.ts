@@ -42,6 +42,10 @@ declare global {
 class World implements Surroundings {
   readonly zone = 'Asia/Shanghai'
   isMoving = true
+  /** Pictures are had decoded, as on glass; else by their addresses. */
+  hasBitmaps = false
+  /** How many were given out. */
+  bitmaps = 0
   /** Addresses by hash. What is not here is missing. */
   readonly media = new Map<string, string>()
   readonly stills = new Map<string, string>()
@@ -71,8 +75,11 @@ class World implements Surroundings {
     this.held.set(hash, (this.held.get(hash) ?? 0) - 1)
   }
 
-  async bitmap(): Promise<ImageBitmap | null> {
-    return null
+  async bitmap(hash: MediaHash): Promise<ImageBitmap | null> {
+    const address = this.media.get(hash)
+    if (!this.hasBitmaps || address === undefined) return null
+    this.bitmaps += 1
+    return createImageBitmap(await (await fetch(address)).blob())
   }
 
   async still(hash: MediaHash): Promise<string | null> {

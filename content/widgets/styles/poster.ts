@@ -22,7 +22,7 @@ export const posterStyles: CSSResultGroup = [
       min-block-size: 0;
       filter: var(--photo);
     }
-    img {
+    :is(canvas, img) {
       display: block;
       inline-size: 100%;
       block-size: 100%;

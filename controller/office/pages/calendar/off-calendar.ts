@@ -1,7 +1,7 @@
 import '@awesome.me/webawesome/dist/components/option/option.js'
 import '@awesome.me/webawesome/dist/components/select/select.js'
 import { html, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit'
-import { type SegmentChosenEvent, UiElement, UiEmpty, UiSegments, isDialogOpen, navigate, toast } from '#elements'
+import { type SegmentChosenEvent, UiElement, UiEmpty, UiSegments, homeZone, isDialogOpen, navigate, toast } from '#elements'
 import type { LibraryEntry, LibraryPlaylist } from '#protocol'
 import type { Priority } from '#schedules'
 import { unread } from '../../app/closed.ts'
@@ -15,7 +15,6 @@ import { groups, programmes, screens, sites } from '../../data/screens.ts'
 import { session } from '../../data/session.ts'
 import { Watching } from '../../data/shared.ts'
 import { Ticking } from '../../data/ticking.ts'
-import { ownZone } from '../../glass/off-glass.ts'
 import type { Places } from '../schedule/arranged.ts'
 import { exportHref, openImportCalendar } from '../icalendar/open-import-calendar.ts'
 import { nameOfClass } from '../schedule/name-of-class.ts'
@@ -150,7 +149,7 @@ export class OffCalendar extends UiElement {
 
   get #zone(): string {
     const all = this.#zones
-    return all.find((each) => each.zone === this._zone)?.zone ?? all[0]?.zone ?? ownZone
+    return all.find((each) => each.zone === this._zone)?.zone ?? all[0]?.zone ?? homeZone()
   }
 
   get #mayEdit(): boolean {

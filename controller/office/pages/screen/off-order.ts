@@ -1,10 +1,11 @@
 import '@awesome.me/webawesome/dist/components/slider/slider.js'
 import { css, html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit'
-import { toast } from '#elements'
+import { homeZone, toast } from '#elements'
 import { orderLife, usualLife, type Operation, type Order, type OrderLife, type Screen } from '#protocol'
 import { FormDialog, type Values } from '../../app/form-dialog.ts'
 import { now } from '../../data/clock.ts'
 import { ask } from '../../data/commands.ts'
+import { dateIn, instantOf } from '../explain/zone-time.ts'
 import { orderHints, orderWords, w } from './order-words.ts'
 import { needsAgent, sayOrder } from './say-order.ts'
 
@@ -132,7 +133,7 @@ function untilOf(choice: string): number | null {
     case 'inFour':
       return at + 240 * MINUTE_MS
     case 'midnight':
-      return new Date(at).setHours(24, 0, 0, 0)
+      return instantOf(homeZone(), `${dateIn(homeZone(), at)}T24:00`)
     default:
       return null
   }

@@ -1,14 +1,14 @@
 import '@awesome.me/webawesome/dist/components/button/button.js'
 import { css, html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit'
 import { repeat } from 'lit/directives/repeat.js'
-import { UiElement, UiEmpty, formatExactMoment, formatMoment } from '#elements'
+import { UiElement, UiEmpty, formatExactMoment, formatMoment, homeZone } from '#elements'
 import { attachmentPath, type Screen, type ScreenCommand, type Shot } from '#protocol'
 import { pageStyles } from '../../app/styles.ts'
 import { now } from '../../data/clock.ts'
 import { programmes } from '../../data/screens.ts'
 import { session } from '../../data/session.ts'
 import { Watching } from '../../data/shared.ts'
-import { OffGlass, ownZone } from '../../glass/off-glass.ts'
+import { OffGlass } from '../../glass/off-glass.ts'
 import { dueThen } from './due-then.ts'
 import { openOrder } from './open-order.ts'
 import { w } from './words.ts'
@@ -57,7 +57,7 @@ export class OffShots extends UiElement {
   constructor() {
     super()
     this.commands = null
-    this.zone = ownZone
+    this.zone = homeZone()
     this._chosen = null
   }
 

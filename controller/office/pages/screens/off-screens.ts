@@ -1,6 +1,6 @@
 import { html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit'
 import { repeat } from 'lit/directives/repeat.js'
-import { type SearchChangedEvent, type SegmentChosenEvent, UiElement, UiSearch, UiTable, formatCount, formatRelative, navigate, type Column } from '#elements'
+import { type SearchChangedEvent, type SegmentChosenEvent, UiElement, UiSearch, UiTable, formatCount, formatRelative, homeZone, navigate, type Column } from '#elements'
 import type { Screen, ScreenCondition, ScreenId, Site } from '#protocol'
 import { OffIncidentMark } from '../../app/off-incident-mark.ts'
 import { pageStyles } from '../../app/styles.ts'
@@ -12,7 +12,7 @@ import { screens, sites } from '../../data/screens.ts'
 import { session } from '../../data/session.ts'
 import { Watching } from '../../data/shared.ts'
 import { NowShowing } from '../../glass/now-showing.ts'
-import { OffGlass, ownZone } from '../../glass/off-glass.ts'
+import { OffGlass } from '../../glass/off-glass.ts'
 import { openOrder } from '../screen/open-order.ts'
 import { clockOf, downloadOf, skewOf, storageOf, toneOf, versionOf, zoneOf, type Fact } from './facts.ts'
 import { OffBulk } from './off-bulk.ts'
@@ -152,7 +152,7 @@ export class OffScreens extends UiElement {
 
   #glass(screen: Screen): TemplateResult {
     const on = this.#showing.of(screen.id)
-    return html`<off-glass class=${screen.condition} .item=${on?.item ?? null} .widthPx=${screen.glass.widthPx} .heightPx=${screen.glass.heightPx} .zone=${on?.programme.schedule.zone ?? ownZone}></off-glass>`
+    return html`<off-glass class=${screen.condition} .item=${on?.item ?? null} .widthPx=${screen.glass.widthPx} .heightPx=${screen.glass.heightPx} .zone=${on?.programme.schedule.zone ?? homeZone()}></off-glass>`
   }
 
   #seen(screen: Screen): TemplateResult | typeof nothing {

@@ -1,6 +1,6 @@
 import '@awesome.me/webawesome/dist/components/button/button.js'
 import { html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit'
-import { UiElement, languageTag, shapeOf, toast } from '#elements'
+import { UiElement, homeZone, languageTag, shapeOf, toast } from '#elements'
 import type { TakeoverRecord } from '#protocol'
 import { pageStyles } from '../../app/styles.ts'
 import { now } from '../../data/clock.ts'
@@ -10,7 +10,6 @@ import { session } from '../../data/session.ts'
 import { Watching } from '../../data/shared.ts'
 import { endNow } from '../../data/takeovers.ts'
 import { Ticking } from '../../data/ticking.ts'
-import { ownZone } from '../../glass/off-glass.ts'
 import { saySeconds, sayFrom } from '../explain/zone-time.ts'
 import { OffTiles, toneOfProgress } from './off-tiles.ts'
 import { countdown, countsOf, phaseOf, reachedOf, tookMs } from './phase.ts'
@@ -63,13 +62,13 @@ export class OffRunning extends UiElement {
     const look = isPlanned ? 'planned' : record.drill === 'none' ? 'real' : record.drill
     return html`<section class="card banner ${look}" aria-label="${this.#title(record, isPlanned)}: ${record.name}" data-takeover=${record.id} data-drill=${record.drill} data-reached=${reachedOf(record)}>
       <div class="top">
-        ${pictures(record.item, this.#glasses(record), ownZone, record.drill === 'shown')}
+        ${pictures(record.item, this.#glasses(record), homeZone(), record.drill === 'shown')}
         <div class="about"><p class="state"><span class="lamp" aria-hidden="true"></span>${this.#title(record, isPlanned)}${record.drill === 'silent' ? html`<span class="note">${w.silentNote}</span>` : record.drill === 'shown' ? html`<span class="note">${w.drillNote}</span>` : nothing}</p>
           <h2>${record.name}</h2>
           ${isPlanned ? nothing : html`<p class="reached numbers"><b>${record.drill === 'silent' ? w.couldShow(reachedOf(record), record.screens.length) : w.onGlass(reachedOf(record), record.screens.length)}</b>${this.#took(record)}</p>`}
-          <p class="quiet small">${w.sentBy(record.asked.by, sayFrom(record.asked.at, ownZone, at))}${record.confirmed === null ? nothing : html`${w.dot}${w.confirmedBy(record.confirmed.by)}`}${record.note === '' ? nothing : html`${w.dot}${record.note}`}</p>
+          <p class="quiet small">${w.sentBy(record.asked.by, sayFrom(record.asked.at, homeZone(), at))}${record.confirmed === null ? nothing : html`${w.dot}${w.confirmedBy(record.confirmed.by)}`}${record.note === '' ? nothing : html`${w.dot}${record.note}`}</p>
           ${record.leftOut.length === 0 ? nothing : html`<p class="small">${w.leftOutThen(record.leftOut.map(({ name }) => name).join(w.comma))}</p>`}</div>
-        <div class="side"><p class="clock"><span class="quiet small">${isPlanned ? w.plannedIn : record.drill === 'none' ? w.left : w.leftDrill}</span><b class="numbers" role="timer" aria-live="off">${countdown((isPlanned ? (record.from ?? at) : (record.until ?? at)) - at)}</b><span class="quiet small numbers">${isPlanned ? w.plannedAt(sayFrom(record.from ?? at, this.#zone(record), at)) : w.untilThen(saySeconds(record.until ?? at, ownZone))}</span></p>
+        <div class="side"><p class="clock"><span class="quiet small">${isPlanned ? w.plannedIn : record.drill === 'none' ? w.left : w.leftDrill}</span><b class="numbers" role="timer" aria-live="off">${countdown((isPlanned ? (record.from ?? at) : (record.until ?? at)) - at)}</b><span class="quiet small numbers">${isPlanned ? w.plannedAt(sayFrom(record.from ?? at, this.#zone(record), at)) : w.untilThen(saySeconds(record.until ?? at, homeZone()))}</span></p>
           ${session.may('content.publish') ? html`<button class="end" data-act="end" ?disabled=${this._isBusy} @click=${() => void this.#end(record, isPlanned)}><ui-icon .name=${'close' as const}></ui-icon><span>${this._isArmed ? w.endAgain : isPlanned ? w.callOff : record.drill === 'none' ? w.end : w.endDrill}</span></button>` : html`<p class="quiet small">${w.noEnd}</p>`}</div>
       </div>
       ${isPlanned ? nothing : html`${this.#counts(record)}<details class="screens" ?open=${!matchMedia('(max-width: 640px)').matches}><summary>${w.bySite}</summary><off-tiles .record=${record}></off-tiles></details>`}
@@ -109,7 +108,7 @@ export class OffRunning extends UiElement {
   #zone(record: TakeoverRecord): string {
     const [first] = record.screens
     const site = this.#screens.value?.find((each) => each.id === first?.screen)?.site
-    return this.#sites.value?.find((each) => each.id === site)?.zone ?? ownZone
+    return this.#sites.value?.find((each) => each.id === site)?.zone ?? homeZone()
   }
 
   async #end(record: TakeoverRecord, isPlanned: boolean): Promise<void> {

@@ -1,11 +1,10 @@
 import { css, html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit'
-import { UiElement, UiEmpty, formatLength, formatMoment } from '#elements'
+import { UiElement, UiEmpty, formatLength, formatMoment, homeZone } from '#elements'
 import type { TakeoverProgress, TakeoverRecord } from '#protocol'
 import { pageStyles } from '../../app/styles.ts'
 import { now } from '../../data/clock.ts'
 import { screens } from '../../data/screens.ts'
 import { Watching } from '../../data/shared.ts'
-import { ownZone } from '../../glass/off-glass.ts'
 import { OffTiles, sayWhy } from './off-tiles.ts'
 import { reachedOf } from './phase.ts'
 import { pictures } from './pictures.ts'
@@ -51,7 +50,7 @@ export class OffTakeoverRecord extends UiElement {
     const reach = sayReach(record)
     const of = new Set(record.screens.map(({ screen }) => screen))
     return html`<div class="stack"><section class="card head" data-record=${record.id} data-outcome=${record.state}>
-        ${pictures(record.item, (this.#screens.value ?? []).filter((each) => of.has(each.id)).map((each) => each.glass), ownZone, record.drill === 'shown', false)}
+        ${pictures(record.item, (this.#screens.value ?? []).filter((each) => of.has(each.id)).map((each) => each.glass), homeZone(), record.drill === 'shown', false)}
         <div class="about"><h2>${record.name}</h2><ui-status .tone=${toneOfOutcome(record, at)}>${sayOutcome(record, at)}${reach === '' ? '' : `${w.dot}${reach}`}</ui-status>
           <p>${drillWords[record.drill]}${w.dot}${formatMoment(record.from ?? record.asked.at, at)}${w.dot}${formatLength(record.durationMs)}</p>
           <p>${sayPeople(record).join(w.dot)}</p>${record.note === '' ? nothing : html`<p class="quiet">${record.note}</p>`}

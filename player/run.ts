@@ -18,7 +18,6 @@ import type { Watch } from './watch/watch.ts'
 
 declare const __SHELL__: string
 
-const IDENTIFY_MS = 10_000
 /** A page that nobody sees draws no frames. */
 const PAINT_PATIENCE_MS = 500
 const FRAME_PATIENCE_MS = 100
@@ -68,7 +67,7 @@ export async function run({ store, identity, pointer, takeovers, floor, byHand, 
   if (interruptions !== null) onAir.setTakeovers(interruptions)
   // What was not read by these very schemas is read in full before anything is shown.
   const readBefore = recalled === null ? await readAll() : null
-  onAir.identifyAsked.on(() => void identify(stage, onAir.programme?.name ?? identity.name, onAir.programme?.site ?? ''))
+  onAir.identifyAsked.on((lengthMs) => void identify(stage, lengthMs, onAir.programme?.name ?? identity.name, onAir.programme?.site ?? ''))
   describe()
   let watch: Watch | null = null
   const suspended = beginning.isSafe ? { suspend: safeProgrammes((hash) => store.media.has(hash)) } : {}
@@ -152,10 +151,10 @@ async function firstPicture(onAir: OnAir): Promise<void> {
   })
 }
 
-async function identify(stage: PlStage, name: string, site: string): Promise<void> {
+async function identify(stage: PlStage, lengthMs: number, name: string, site: string): Promise<void> {
   await import('./stage/pl-identify.ts')
   const sign = document.createElement('pl-identify')
   Object.assign(sign, { name, site })
   stage.overlay(sign)
-  time.after(IDENTIFY_MS, () => sign.remove())
+  time.after(lengthMs, () => sign.remove())
 }

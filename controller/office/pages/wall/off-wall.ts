@@ -31,7 +31,7 @@ void UiEmpty
 
 /** Pixels of the wall per 100 pixels of a Full HD glass. */
 const scales = { small: 7.4, middle: 10.4, large: 15 } as const
-const tones: Readonly<Record<Agreement, Tone>> = { same: 'good', settling: 'busy', behind: 'warning', different: 'bad', silent: 'quiet', unpublished: 'quiet' }
+const tones: Readonly<Record<Agreement, Tone>> = { same: 'good', dark: 'quiet', settling: 'busy', behind: 'warning', different: 'bad', silent: 'quiet', unpublished: 'quiet' }
 
 /** Every screen at once: what it shows now and what it says of itself, or what it would show at any other instant. */
 export class OffWall extends UiElement {
@@ -117,8 +117,8 @@ export class OffWall extends UiElement {
   #summary(all: readonly Screen[]): TemplateResult {
     const agreements = all.map((each) => this.#agreementOf(each))
     const count = (...of: readonly Agreement[]) => agreements.filter((each) => of.includes(each)).length
-    const [good, bad, silent] = [count('same', 'settling'), count('different', 'behind'), count('silent', 'unpublished')]
-    return html`<ui-status tone="good">${w.agree(good)}</ui-status>${bad > 0 ? html`<ui-status tone="bad">${w.disagree(bad)}</ui-status>` : nothing}${silent > 0 ? html`<ui-status tone="quiet">${w.quietOnes(silent)}</ui-status>` : nothing}`
+    const [good, bad, dark, silent] = [count('same', 'settling'), count('different', 'behind'), count('dark'), count('silent', 'unpublished')]
+    return html`${good > 0 ? html`<ui-status tone="good">${w.agree(good)}</ui-status>` : nothing}${bad > 0 ? html`<ui-status tone="bad">${w.disagree(bad)}</ui-status>` : nothing}${dark > 0 ? html`<ui-status tone="quiet">${w.darkOnes(dark)}</ui-status>` : nothing}${silent > 0 ? html`<ui-status tone="quiet">${w.quietOnes(silent)}</ui-status>` : nothing}`
   }
 
   #preview(zone: string): TemplateResult {
@@ -154,7 +154,7 @@ export class OffWall extends UiElement {
   #report(screen: Screen, agreement: Agreement): TemplateResult {
     const said = this.#reportOf(screen)
     return html`<ui-status plain .tone=${tones[agreement]} title=${said}><span class="cut">${agreement === 'silent' ? conditionWords[screen.condition] : w[agreement]}</span></ui-status>
-      ${agreement === 'same' || agreement === 'settling' || agreement === 'unpublished' ? nothing : html`<div class="report cut" title=${said}>${said}</div>`}`
+      ${agreement === 'behind' || agreement === 'different' || agreement === 'silent' ? html`<div class="report cut" title=${said}>${said}</div>` : nothing}`
   }
 
   #agreementOf(screen: Screen): Agreement {

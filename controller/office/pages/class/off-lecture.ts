@@ -12,7 +12,7 @@ import { endNow, lead } from '../../data/takeovers.ts'
 import { Ticking } from '../../data/ticking.ts'
 import { OffGlass } from '../../glass/off-glass.ts'
 import { saySeconds } from '../explain/zone-time.ts'
-import { countdown, reachedOf } from '../takeover/phase.ts'
+import { countdown } from '../takeover/phase.ts'
 import { lectureStyles } from './lecture-styles.ts'
 import { w } from './words.ts'
 
@@ -55,7 +55,7 @@ export class OffLecture extends UiElement {
       <div class="top">
         <off-glass .item=${record.item} .widthPx=${1920} .heightPx=${1080} .zone=${homeZone()} .isSmall=${true}></off-glass>
         <div class="about"><h2>${record.name}</h2>
-          <p><b>${w.onGlass(reachedOf(record), record.screens.length)}</b></p>
+          <p><b>${w.onGlass(record.screens.filter(({ progress }) => progress === 'showing').length, record.screens.length)}</b></p>
           <p class="quiet small">${record.lecture?.isOpen === true ? w.openTo : w.membersOnly} · ${w.untilThen(saySeconds(record.until ?? 0, homeZone()))}</p></div>
         ${this.#code(address)}
       </div>

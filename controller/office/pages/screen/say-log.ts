@@ -4,7 +4,7 @@ import { sayMoment } from '../explain/zone-time.ts'
 import type { LogKind, LogLine } from './log-lines.ts'
 import { glassWords, trustWords, w } from './log-words.ts'
 import { orderWords, stateWords } from './order-words.ts'
-import { sayDetail } from './say-order.ts'
+import { knownDetail } from './say-order.ts'
 import { troubleWords } from './words.ts'
 
 /** A line in the reader's language, and behind it what has no words there and stays as it was written, in English. */
@@ -53,7 +53,11 @@ const sayings: Readonly<Record<Exclude<LogKind, 'problem'> | 'other', Saying>> =
     const [, kind, asked] = /^([a-z-]+) (\S+)$/.exec(text) ?? []
     if (kind !== undefined && kind in orderWords) return said(w.asked(wordIn(orderWords, kind)), asked)
     const [, id, outcome, detail] = /^(\S+) (done|failed|refused|expired)(?:: (.*))?$/.exec(text) ?? []
-    return outcome === undefined ? null : said(w.ended(wordIn(stateWords, outcome)) + (detail === undefined ? '' : `${w.colon}${sayDetail(detail)}`), id)
+    if (outcome === undefined) return null
+    const ended = w.ended(wordIn(stateWords, outcome))
+    if (detail === undefined) return said(ended, id)
+    const told = knownDetail(detail)
+    return told === null ? said(`${ended}${w.colon}`, `${detail} ${id ?? ''}`) : said(`${ended}${w.colon}${told}`, id)
   },
   link: (text) => {
     if (text === 'connected') return said(w.connected)

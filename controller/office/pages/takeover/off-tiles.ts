@@ -51,9 +51,10 @@ export class OffTiles extends UiElement {
     h3 { padding-top: 5px; font-weight: 500; font-size: var(--ui-text-s); color: var(--ui-ink-2); line-height: 20px; }
     h3 span { font-variant-numeric: tabular-nums; }
     ul { display: grid; grid-template-columns: repeat(auto-fill, minmax(190px, 1fr)); gap: 5px; margin: 0; padding: 0; list-style: none; }
-    li { display: flex; align-items: center; gap: 7px; min-height: 30px; padding: 5px 9px; border-radius: 6px; background: var(--ui-sunken); font-size: var(--ui-text-xs); line-height: 1.4; min-width: 0; }
+    li { display: flex; flex-wrap: wrap; align-items: center; gap: 0 7px; min-height: 30px; padding: 5px 9px; border-radius: 6px; background: var(--ui-sunken); font-size: var(--ui-text-xs); line-height: 1.4; min-width: 0; }
     li svg { width: 11px; height: 11px; flex: none; overflow: visible; }
-    li b { font-weight: 500; color: var(--ui-ink); overflow-wrap: anywhere; }
+    /* A long name takes the whole line, and the word goes below it. */
+    li b { max-width: calc(100% - 18px); font-weight: 500; color: var(--ui-ink); overflow-wrap: anywhere; }
     li .word { flex: none; margin-inline-start: auto; white-space: nowrap; }
     .good { background: var(--ui-good-quiet); color: var(--ui-good); }
     .busy { background: var(--ui-busy-quiet); color: var(--ui-busy); }

@@ -66,7 +66,7 @@ export async function run({ store, identity, pointer, takeovers, floor, byHand, 
   if (interruptions !== null) onAir.setTakeovers(interruptions)
   // What was not read by these very schemas is read in full before anything is shown.
   const readBefore = recalled === null ? await readAll() : null
-  onAir.identifyAsked.on(() => void import('./stage/pl-identify.ts').then(({ identify }) => identify(stage, time, onAir.programme ?? identity)).catch(problem))
+  onAir.identifyAsked.on((lengthMs) => void import('./stage/pl-identify.ts').then(({ identify }) => identify(stage, time, lengthMs, onAir.programme ?? identity)).catch(problem))
   describe()
   let watch: Watch | null = null
   const suspended = beginning.isSafe ? { suspend: (await import('./watch/safe-programme.ts')).safeProgrammes((hash) => store.media.has(hash)) } : {}

@@ -1,4 +1,5 @@
 import { language, languageTag } from './language.ts'
+import { homeZone } from './zone.ts'
 
 const minuteMs = 60_000
 const hourMs = 60 * minuteMs
@@ -35,7 +36,8 @@ export function formatExactMoment(at: number, now: number): string {
 }
 
 function momentOf(at: number, now: number): Intl.DateTimeFormatOptions {
-  const isThisYear = new Date(at).getFullYear() === new Date(now).getFullYear()
+  const { format } = formatter({ year: 'numeric' })
+  const isThisYear = format(at) === format(now)
   return { ...(isThisYear ? {} : { year: 'numeric' }), month: 'short', day: 'numeric', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }
 }
 
@@ -109,8 +111,9 @@ const formatters = new Map<string, Intl.DateTimeFormat>()
 
 function formatter(options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
   const tag = language() === 'zh' ? 'zh-CN' : 'en-GB'
-  const key = tag + JSON.stringify(options)
-  const kept = formatters.get(key) ?? new Intl.DateTimeFormat(tag, options)
+  const zoned = { ...options, timeZone: homeZone() }
+  const key = tag + JSON.stringify(zoned)
+  const kept = formatters.get(key) ?? new Intl.DateTimeFormat(tag, zoned)
   formatters.set(key, kept)
   return kept
 }

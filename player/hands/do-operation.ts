@@ -7,6 +7,8 @@ import { sendFile } from './send-file.ts'
 /** The newest lines are what a log is asked for. */
 const LOG_CHARACTERS = 1_500_000
 
+const IDENTIFY_MS = 10_000
+
 /** Operations that end this very run of the player: whoever runs next knows that they were done. */
 const RESTARTS: ReadonlySet<string> = new Set<Operation['kind']>(['reload', 'restart-browser', 'reboot'])
 
@@ -19,6 +21,8 @@ export interface Hands {
   readonly byHand: SetByHand
   /** Fetches again what is missing. */
   mend(): void
+  /** When the name of the screen was last laid over its picture. */
+  identifiedAt: number
 }
 
 /**
@@ -26,10 +30,11 @@ export interface Hands {
  * English sentence. A restart does not resolve where it succeeds.
  */
 export async function doOperation(needs: Connected, hands: Hands, id: string, operation: Operation): Promise<string | null> {
-  const { device, onAir, store } = needs
+  const { clock, device, onAir, store } = needs
   switch (operation.kind) {
     case 'identify':
-      onAir.identifyAsked.tell()
+      hands.identifiedAt = clock.now()
+      onAir.identifyAsked.tell(IDENTIFY_MS)
       return null
     case 'reload':
       await device.reload()
@@ -38,7 +43,7 @@ export async function doOperation(needs: Connected, hands: Hands, id: string, op
     case 'display':
       return hands.byHand.set(operation)
     case 'screenshot':
-      return takeShot(needs, id)
+      return takeShot(needs, hands, id)
     case 'collect-log':
       await sendFile(needs, id, new Blob([await collectLog(needs)], { type: 'text/plain' }), null)
       return null
@@ -54,14 +59,15 @@ export async function doOperation(needs: Connected, hands: Hands, id: string, op
   }
 }
 
-async function takeShot(needs: Connected, id: string): Promise<string | null> {
+async function takeShot(needs: Connected, hands: Hands, id: string): Promise<string | null> {
   const { device, onAir, clock } = needs
   const agent = device.terminal !== null && (await device.terminal.facts()).abilities.includes('screenshot') ? device.terminal : null
   if (agent === null && device.draw === undefined) throw new Error('There is no glass.')
   const { item, programme } = onAir.glass
   const at = Math.round(clock.now())
+  const hidden = onAir.display === 'off' || onAir.glass.state === 'off' ? 'dark' : at - hands.identifiedAt < IDENTIFY_MS ? 'identify' : null
   const { jpeg, source }: { readonly jpeg: Blob; readonly source: Shot['source'] } = agent !== null ? { jpeg: await agent.screenshot(), source: 'output' } : await mustDraw(needs)
-  await sendFile(needs, id, jpeg, { source, at, item, programme })
+  await sendFile(needs, id, jpeg, { source, at, item, programme, ...(hidden === null ? {} : { hidden }) })
   return null
 }
 

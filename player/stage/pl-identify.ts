@@ -2,8 +2,6 @@ import { css, html, LitElement, type CSSResultGroup, type PropertyDeclarations, 
 import type { Time } from '../clock/time.ts'
 import type { PlStage } from './pl-stage.ts'
 
-const SHOWN_MS = 10_000
-
 /**
  * Says over everything else which screen this is.
  *
@@ -56,11 +54,11 @@ export class PlIdentify extends LitElement {
 customElements.define('pl-identify', PlIdentify)
 
 /** Shows it for a while. */
-export function identify(stage: PlStage, time: Time, { name, site = '' }: { readonly name: string; readonly site?: string }): void {
+export function identify(stage: PlStage, time: Time, lengthMs: number, { name, site = '' }: { readonly name: string; readonly site?: string }): void {
   const sign = document.createElement('pl-identify')
   Object.assign(sign, { name, site })
   stage.overlay(sign)
-  time.after(SHOWN_MS, () => sign.remove())
+  time.after(lengthMs, () => sign.remove())
 }
 
 declare global {

@@ -43,7 +43,8 @@ export class OnAir {
   readonly run: string = crypto.randomUUID()
   readonly #showings = new Map<string | null, Showing>()
   readonly terminalChanged = new News()
-  readonly identifyAsked = new News()
+  /** Lay the name of the screen over its picture for so long. */
+  readonly identifyAsked = new News<[number]>()
   readonly byHandChanged = new News()
   readonly volumeChanged = new News()
   readonly #feeds = new Map<string, FeedState>()

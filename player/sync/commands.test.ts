@@ -200,6 +200,27 @@ test('a screenshot is the agent’s where there is one, with what was on glass, 
   expect(results).toMatchObject([{ outcome: 'done' }])
 })
 
+test('a screenshot says why nobody could see what was on glass: the screen’s name over it, or a display that is off', async () => {
+  const { onAir } = await start({ draw: async () => ({ jpeg: new Blob(['page']), source: 'page' }) })
+  onAir.setGlass({ state: 'playing', item: 'item-a', programme: 3, since: START })
+  await send({ kind: 'identify' })
+  await answered(1)
+  const shoot = async (id: string) => {
+    await send({ kind: 'screenshot' }, { id })
+    await vi.waitFor(async () => {
+      await time.advance(50)
+      expect(results.at(-1)?.id).toBe(id)
+    })
+    const { shot } = JSON.parse(Buffer.from(controller.uploads.at(-1)?.headers['Lobbycast-Upload'] ?? '', 'base64url').toString())
+    return shot.hidden
+  }
+  expect(await shoot('covered')).toBe('identify')
+  await time.advance(10_000)
+  expect(await shoot('seen')).toBeUndefined()
+  await send({ kind: 'display', isOn: false, until: null }, { id: 'off' })
+  expect(await shoot('dark')).toBe('dark')
+})
+
 test('where there is no glass a screenshot fails and says why', async () => {
   await start()
   await send({ kind: 'screenshot' })

@@ -74,7 +74,7 @@ export function startSync(of: SyncNeeds, restored: Restored, refusedByBroker: (i
     desired.mend()
     takeovers.mend()
   }
-  new Commands(needs, report, { byHand, mend }).start()
+  new Commands(needs, report, { byHand, mend, identifiedAt: -Infinity }).start()
   probeTime(needs, () => report.clockChanged())
   watchWall(needs.time, needs.clock, signal)
   desired.start()

@@ -1,4 +1,4 @@
-import { changeEntry, createEntry, createScreen, createSite, listCalendars, listDayParts, listEntries, listItems, listPlaylists, listSites, type LibraryPlaylist } from '#protocol'
+import { changeEntry, createActivity, createEntry, createScreen, createSite, listActivities, listCalendars, listDayParts, listEntries, listItems, listPlaylists, listSites, type LibraryPlaylist } from '#protocol'
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
@@ -279,6 +279,19 @@ describe('the office', () => {
     await press('>>> off-replace-calendar >>> wa-button[type="submit"]')
     await until(async () => (await client.call(listCalendars)).calendars[0]?.file.years.to === 2027, 'the newer file is in place')
     expect(complaints).toEqual([])
+  })
+
+  test('says and takes times by the organisation’s clock, wherever the browser is', async () => {
+    const startsAt = Date.UTC(2031, 2, 1, 6, 30)
+    await page.emulateTimezone('America/New_York')
+    const { id } = await system.client.call(createActivity, { body: { organisation: system.organisation, title: '义务植树', place: '', startsAt, endsAt: startsAt + 3_600_000 } })
+    await visit(`/activities/${id}`)
+    await seeText('ui-page', '2031年3月1日 14:30')
+    await press('>>> ui-page wa-button[slot="actions"]')
+    await (await see('>>> off-edit-activity >>> wa-input[name="title"] >>> input')).type('节')
+    await press('>>> off-edit-activity >>> wa-button[type="submit"]')
+    await seeText('ui-page', '义务植树节')
+    expect((await system.client.call(listActivities)).activities.find((each) => each.id === id)?.startsAt).toBe(startsAt)
   })
 
   test('refuses to delete what is in use, naming what uses it', async () => {

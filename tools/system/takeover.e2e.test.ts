@@ -71,6 +71,8 @@ describe('a takeover from the office', () => {
     await glass.waitForSelector(`[data-takeover="${id}"]`, { timeout: limitMs })
     expect((await records())[0]?.item).toMatchObject({ heading: '立即疏散' })
     await see(office, '>>> off-running >>> section[data-reached="1"]')
+    await seeText(office, 'off-running', '1 / 1 正在显示')
+    await seeText(office, 'off-running', '上屏用时')
     await see(office, `>>> off-tiles >>> li[data-screen="${screen}"][data-progress="showing"]`)
     expect(await barriers(office)).toEqual([])
     await visit(second, '/screens')

@@ -47,6 +47,7 @@ export const themeWords = dictionary({
 
 export const conditionWords = dictionary({
   alive: { zh: '正常', en: 'Playing' },
+  troubled: { zh: '有问题', en: 'In trouble' },
   frozen: { zh: '画面停住', en: 'Frozen' },
   offline: { zh: '离线', en: 'Offline' },
   unpaired: { zh: '未配对', en: 'Not paired' },

@@ -1,4 +1,5 @@
 import { call } from '#call'
+import { setHomeZone } from '#elements'
 import { changePassword, readSession, setUp, signInToSession, signOut, type OrganisationId, type Right, type SessionState } from '#protocol'
 import { live } from './live.ts'
 
@@ -57,6 +58,7 @@ class Session {
   #take(state: SessionState): void {
     this.state = state
     this.failure = null
+    setHomeZone(state.zone)
     if (state.account !== null && !state.account.passwordChangeNeeded) live.start()
     else live.stop()
     this.#tell()

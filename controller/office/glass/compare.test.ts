@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Reported, Screen } from '#protocol'
+import type { Reported, Screen, TakeoverId } from '#protocol'
 import { compare } from './compare.ts'
 
 const reported: Reported = {
@@ -29,6 +29,13 @@ describe('compare', () => {
   })
   it('calls a screen with an older version behind, whatever it shows', () => {
     expect(compare({ ...screen, published: 4 }, { item: 'spring', since: 0 }, 9000, 4000)).toBe('behind')
+  })
+  it('does not agree with a glass on which nobody can see anything', () => {
+    const hands = { volume: null, display: { isOn: false, until: null }, abilities: null }
+    const dark: readonly Partial<Reported>[] = [{ hands }, { glass: { state: 'off', item: null, programme: 3, since: 0 } }]
+    for (const how of dark) expect(compare({ ...screen, reported: { ...reported, ...how } }, { item: 'spring', since: 0 }, 9000, 4000)).toBe('dark')
+    const lit = { ...reported, hands, takeovers: { ...reported.takeovers, showing: 'fire' as TakeoverId } }
+    expect(compare({ ...screen, reported: lit }, { item: 'spring', since: 0 }, 9000, 4000)).toBe('same')
   })
   it('does not compare with a screen that says nothing', () => {
     expect(compare({ ...screen, condition: 'offline' }, { item: 'spring', since: 0 }, 9000, 4000)).toBe('silent')

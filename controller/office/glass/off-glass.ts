@@ -1,7 +1,7 @@
 import { css, html, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit'
 import type { Item } from '#content'
 import { makeWidget, type Widget } from '#content/widgets'
-import { UiElement, dictionary } from '#elements'
+import { UiElement, dictionary, homeZone } from '#elements'
 import { ownTask } from './own-task.ts'
 import type { Loop } from './loops.ts'
 import { PreviewSurroundings } from './surroundings.ts'
@@ -10,9 +10,6 @@ const w = dictionary({
   empty: { zh: '无画面', en: 'Nothing on' },
   broken: { zh: '预览不了', en: 'No preview' },
 })
-
-/** The zone of this computer, for pictures that hang nowhere. */
-export const ownZone = Intl.DateTimeFormat().resolvedOptions().timeZone
 
 /** Longer edge that the widget is laid out with. It is then scaled, so that no minimum font size can spoil the picture. */
 const layoutPx = 960
@@ -23,7 +20,7 @@ const layoutPx = 960
  * @property item - What is on; null draws an empty glass.
  * @property widthPx - Width of the glass, for its shape.
  * @property heightPx - Height of the glass.
- * @property zone - IANA zone of the place where it hangs; this computer's where it is left out.
+ * @property zone - IANA zone of the place where it hangs; the organisation's where it is left out.
  * @property isSmall - Thumbnails may stand for media.
  * @property at - The instant it stands at; null where it goes with the time.
  * @property loop - What zones of layouts play by; the library as it is now where it is null.
@@ -62,7 +59,7 @@ export class OffGlass extends UiElement {
     this.item = null
     this.widthPx = 1920
     this.heightPx = 1080
-    this.zone = ownZone
+    this.zone = homeZone()
     this.isSmall = true
     this.at = null
     this.loop = null

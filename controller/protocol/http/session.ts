@@ -11,6 +11,8 @@ export const accountName = z.string().trim().toLowerCase().regex(/^[a-z0-9][a-z0
 export const sessionState = z.object({
   /** True until the first administrator exists. */
   setupNeeded: z.boolean(),
+  /** Of the organisation: in it the office says what has no place of its own. */
+  zone: z.string(),
   account: z
     .object({
       id: accountId,

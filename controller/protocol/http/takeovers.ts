@@ -75,7 +75,8 @@ export const takeoverRecord = z.object({
   confirmed: hand.nullable(),
   /** Of whoever cancelled or declined; of nobody when its time was over. */
   ended: z.object({ by: z.string().nullable(), at: instant }).nullable(),
-  screens: z.array(z.object({ screen: screenId, progress: takeoverProgress, reason: words.nullable() })),
+  /** `shownAt`: since when the glass first had it, by the screen’s own word; null where it never did, or nobody knows when. */
+  screens: z.array(z.object({ screen: screenId, progress: takeoverProgress, reason: words.nullable(), shownAt: instant.nullable() })),
   leftOut: z.array(leftOutScreen),
 })
 export type TakeoverRecord = z.infer<typeof takeoverRecord>

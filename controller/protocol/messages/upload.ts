@@ -19,8 +19,8 @@ export const UPLOAD_SIGNATURE_HEADER = 'Lobbycast-Signature'
 export const shotSource = z.enum(['output', 'page', 'partial'])
 export type ShotSource = z.infer<typeof shotSource>
 
-/** What was on glass when a picture of it was taken. */
-export const shot = z.object({ source: shotSource, at: instant, item: z.string().max(100).nullable(), programme: z.int().min(1).nullable() })
+/** What was on glass when a picture of it was taken. `hidden`: why nobody could see it, the display was off or the screen’s name lay over it; left out where it could be seen. */
+export const shot = z.object({ source: shotSource, at: instant, item: z.string().max(100).nullable(), programme: z.int().min(1).nullable(), hidden: z.enum(['dark', 'identify']).optional() })
 export type Shot = z.infer<typeof shot>
 
 /** What a screen says of a file that it sends; signed with its device key, domain `upload`. */

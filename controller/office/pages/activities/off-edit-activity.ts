@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit'
-import { toast } from '#elements'
+import { homeZone, toast } from '#elements'
 import type { Activity } from '#protocol'
 import { FormDialog, type Values } from '../../app/form-dialog.ts'
 import { below, organisationOptions } from '../../app/organisation-options.ts'
@@ -8,6 +8,7 @@ import { addActivity, editActivity } from '../../data/life.ts'
 import { organisations } from '../../data/people.ts'
 import { session } from '../../data/session.ts'
 import { Watching } from '../../data/shared.ts'
+import { instantOf, wallIn } from '../explain/zone-time.ts'
 import { openPutOnScreen } from './open-put-on-screen.ts'
 import { w } from './words.ts'
 
@@ -29,20 +30,21 @@ export class OffEditActivity extends FormDialog<Activity | null, Activity> {
     const places = session.placesOf('activities.manage')
     return html`<wa-input name="title" label=${w.title} placeholder=${w.titleExample} required maxlength="60" .value=${given?.title ?? ''} ?autofocus=${given === null}></wa-input>
       <wa-input name="place" label=${w.place} placeholder=${w.placeExample} maxlength="60" .value=${given?.place ?? ''}></wa-input>
-      <div class="pair wide"><wa-input name="startsAt" type="datetime-local" label=${w.starts} required .value=${localOf(given?.startsAt ?? this.#start)}></wa-input>
-        <wa-input name="endsAt" type="datetime-local" label=${w.ends} required .value=${localOf(given?.endsAt ?? this.#start + 2 * hourMs)}></wa-input></div>
+      <div class="pair wide"><wa-input name="startsAt" type="datetime-local" label=${w.starts} required .value=${wallIn(homeZone(), given?.startsAt ?? this.#start)}></wa-input>
+        <wa-input name="endsAt" type="datetime-local" label=${w.ends} required .value=${wallIn(homeZone(), given?.endsAt ?? this.#start + 2 * hourMs)}></wa-input></div>
       <p class="note small" style="margin-top:-10px">${w.openNote}</p>
       ${given !== null || all === null ? nothing : html`<wa-select name="organisation" label=${w.whose} hint=${w.whoseHint} required .value=${places[0] ?? ''}>${organisationOptions(below(all, places))}</wa-select>`}
       ${given === null ? nothing : html`<p class="note small">${w.staleNote}</p>`}`
   }
 
   protected override check(values: Values): Record<string, string> {
-    const length = Date.parse(values['endsAt'] ?? '') - Date.parse(values['startsAt'] ?? '')
+    const { startsAt, endsAt } = timesOf(values)
+    const length = endsAt - startsAt
     return length <= 0 || length > longestMs ? { endsAt: w.endsWrong } : {}
   }
 
   protected override async save(values: Values): Promise<Activity> {
-    const draft = { title: values['title'] ?? '', place: values['place'] ?? '', startsAt: Date.parse(values['startsAt'] ?? ''), endsAt: Date.parse(values['endsAt'] ?? '') }
+    const draft = { title: values['title'] ?? '', place: values['place'] ?? '', ...timesOf(values) }
     const { given } = this
     if (given !== null) {
       const changed = await editActivity(given.id, draft)
@@ -58,7 +60,7 @@ export class OffEditActivity extends FormDialog<Activity | null, Activity> {
 }
 customElements.define('off-edit-activity', OffEditActivity)
 
-/** As inputs of local time have it: `2026-11-27T14:30`. */
-function localOf(at: number): string {
-  return new Date(at - new Date(at).getTimezoneOffset() * 60_000).toISOString().slice(0, 16)
+function timesOf(values: Values): Pick<Activity, 'startsAt' | 'endsAt'> {
+  const of = (name: string) => instantOf(homeZone(), values[name] ?? '') ?? Number.NaN
+  return { startsAt: of('startsAt'), endsAt: of('endsAt') }
 }

@@ -3,7 +3,7 @@ import '@awesome.me/webawesome/dist/components/input/input.js'
 import '@awesome.me/webawesome/dist/components/textarea/textarea.js'
 import { css, html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit'
 import { keyed } from 'lit/directives/keyed.js'
-import { type SegmentChosenEvent, UiSegments, toast } from '#elements'
+import { type SegmentChosenEvent, UiSegments, homeZone, toast } from '#elements'
 import type { AlertRule, OrganisationId, SiteId } from '#protocol'
 import { FormDialog, type Values } from '../../app/form-dialog.ts'
 import { below, organisationOptions } from '../../app/organisation-options.ts'
@@ -14,7 +14,6 @@ import { organisations } from '../../data/people.ts'
 import { sites } from '../../data/screens.ts'
 import { session } from '../../data/session.ts'
 import { Watching } from '../../data/shared.ts'
-import { ownZone } from '../../glass/off-glass.ts'
 import { OffChips, type ChipPressedEvent } from '../schedule/off-chips.ts'
 import { weekdayChips } from '../schedule/rule-fields.ts'
 import { OffZone } from '../screens/off-zone.ts'
@@ -115,7 +114,7 @@ export class OffEditRule extends FormDialog<AlertRule | null, true> {
   }
 
   get #zone(): string {
-    return this._opened?.zone ?? this.#sites.value?.[0]?.zone ?? ownZone
+    return this._opened?.zone ?? this.#sites.value?.[0]?.zone ?? homeZone()
   }
 
   #change(part: Partial<RuleDraft>): void {

@@ -3,6 +3,7 @@ import { css, html, nothing, type TemplateResult } from 'lit'
 import { UiElement, UiStatus, UiTable, confirm, formatMoment, language, navigate, toast, type Column } from '#elements'
 import type { BuildRollout, Screen, ShellId } from '#protocol'
 import { unread } from '../../app/closed.ts'
+import { orEnglish } from '../../app/say-detail.ts'
 import { pageStyles } from '../../app/styles.ts'
 import { builds, goBack, sendToAll, type Build, type Builds } from '../../data/builds.ts'
 import { now } from '../../data/clock.ts'
@@ -12,6 +13,7 @@ import { session } from '../../data/session.ts'
 import { Watching } from '../../data/shared.ts'
 import { buildName } from './build-name.ts'
 import { openBuildPolicy, openStartBuild } from './open-builds.ts'
+import { sayFigures, type Figures } from './say-figures.ts'
 import { buildStateOf, type BuildState } from './state-of-screen.ts'
 import { w } from './words.ts'
 
@@ -51,16 +53,17 @@ export class OffBuilds extends UiElement {
     const paired = screensNow.filter((screen) => screen.condition !== 'unpaired' && wanted(screen) !== null)
     const silent = paired.filter((screen) => buildStateOf(screen, wanted(screen) ?? '') === 'unknown')
     const differing = paired.filter((screen) => !silent.includes(screen) && buildStateOf(screen, wanted(screen) ?? '') !== 'well')
-    return html`${this.#state(all, tried, screensNow, mayManage)}
+    const figures = { reported: paired.length - silent.length, differing: differing.length, silent: silent.length }
+    return html`${this.#state(all, tried, screensNow, mayManage, figures)}
       <ui-table label=${w.builds} .columns=${this.#columns(all, tried, mayManage)} .rows=${all.builds.toReversed()} .keyOf=${(each: Build) => each.shell}><p slot="empty" class="pad quiet">${w.noneYet}</p></ui-table>
       <h2 class="above">${w.differing}</h2>
-      <ui-table label=${w.differing} .columns=${this.#screenColumns(wanted)} .rows=${this.#screens.value === null ? null : differing} .keyOf=${(each: Screen) => each.id}><p slot="empty" class="pad quiet">${w.allSame}</p></ui-table>
+      <ui-table label=${w.differing} .columns=${this.#screenColumns(wanted)} .rows=${this.#screens.value === null ? null : differing} .keyOf=${(each: Screen) => each.id}><p slot="empty" class="pad quiet">${figures.reported === 0 ? w.noneReported : w.allSame}</p></ui-table>
       ${silent.length === 0 ? nothing : html`<p class="silent note small" data-silent=${silent.length}><b>${w.unknown}</b> ${w.silent(silent.slice(0, mostNamed).map(({ name }) => name).join(w.comma) + (silent.length > mostNamed ? w.andMore : ''), silent.length)}</p>`}
       <h2 class="above">${w.history}</h2>
       <ui-table label=${w.history} .columns=${historyColumns()} .rows=${all.rollouts} .keyOf=${(each: BuildRollout) => each.id}></ui-table>`
   }
 
-  #state(all: Builds, tried: BuildRollout | null, of: readonly Screen[], mayManage: boolean): TemplateResult {
+  #state(all: Builds, tried: BuildRollout | null, of: readonly Screen[], mayManage: boolean, figures: Figures): TemplateResult {
     if (tried !== null) {
       return html`<section class="card state"><h2>${w.trying(buildName(tried))}</h2><p class="note">${w.tryingText(Math.round(tried.watchMs / 60_000))}</p>
         <ul class="canaries">${tried.canaries.map((id) => of.find((each) => each.id === id)).map((screen) => (screen === undefined ? nothing : html`<li><strong>${screen.name}</strong> ${status(buildStateOf(screen, tried.shell))}</li>`))}</ul>
@@ -72,7 +75,7 @@ export class OffBuilds extends UiElement {
         ${mayManage ? html`<div><wa-button variant="brand" data-act="update" @click=${() => void openStartBuild({ build: newest, policy: all.policy })}>${w.update}</wa-button></div>` : nothing}</section>`
     }
     const current = all.builds.find(({ shell }) => shell === all.everywhere)
-    return html`<section class="card state"><h2>${w.calm}</h2>${current === undefined ? nothing : html`<p class="note">${w.calmText(buildName(current))}</p>`}</section>`
+    return html`<section class="card state"><h2>${sayFigures(figures)}</h2>${current === undefined ? nothing : html`<p class="note">${w.calmText(buildName(current))}</p>`}</section>`
   }
 
   #columns(all: Builds, tried: BuildRollout | null, mayManage: boolean): Column<Build>[] {
@@ -98,7 +101,7 @@ export class OffBuilds extends UiElement {
     return [
       { key: 'screen', label: w.screen, render: ({ name }) => html`<span class="main">${name}</span>` },
       { key: 'runs', label: w.runs, render: ({ reported }) => (reported?.player.shell === undefined ? w.unknown : html`<span class="mono">${buildName({ version: reported.player.version, shell: reported.player.shell })}</span>`) },
-      { key: 'state', label: w.state, render: (screen) => html`${status(buildStateOf(screen, wanted(screen) ?? ''))}${screen.reported?.player.update?.detail == null ? nothing : html`<div class="sub">${screen.reported.player.update.detail}</div>`}` },
+      { key: 'state', label: w.state, render: (screen) => html`${status(buildStateOf(screen, wanted(screen) ?? ''))}${screen.reported?.player.update?.detail == null ? nothing : html`<div class="sub">${orEnglish(null, screen.reported.player.update.detail)}</div>`}` },
     ]
   }
 

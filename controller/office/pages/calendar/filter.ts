@@ -1,5 +1,7 @@
-import type { Filter } from './lines.ts'
+import type { Target } from '#protocol'
 import type { Priority } from '#schedules'
+import type { Places } from '../schedule/arranged.ts'
+import type { Filter } from './lines.ts'
 
 /** What is looked at, as it is kept between visits. */
 export interface Kept {
@@ -32,6 +34,15 @@ export function valueOf(filter: Filter): string {
 export function filterFrom(value: string): Filter {
   const [kind = 'all', id = ''] = value.split(':')
   return filterOf({ kind, id })
+}
+
+/** Where an entry that is made now is to play; null where that is not there any more. */
+export function targetOf(filter: Filter, { sites, groups, screens }: Places): Target | null {
+  if (filter.kind === 'all') return { kind: 'all' }
+  const site = sites.find((each) => filter.kind === 'site' && each.id === filter.id)
+  const group = groups.find((each) => filter.kind === 'group' && each.id === filter.id)
+  const screen = screens.find((each) => filter.kind === 'screen' && each.id === filter.id)
+  return site !== undefined ? { kind: 'site', id: site.id } : group !== undefined ? { kind: 'group', id: group.id } : screen !== undefined ? { kind: 'screen', id: screen.id } : null
 }
 
 function filterOf(read: { readonly kind?: unknown; readonly id?: unknown } | undefined): Filter {

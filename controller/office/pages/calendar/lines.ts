@@ -1,6 +1,7 @@
 import { reaches, type LibraryEntry, type LibraryPlaylist, type Programme, type Screen, type ScreenId } from '#protocol'
 import type { Entry } from '#schedules'
 import { groupsWith, type Places } from '../schedule/arranged.ts'
+import type { Times } from '../schedule/times.ts'
 
 export type Filter = { readonly kind: 'all' } | { readonly kind: 'site' | 'group' | 'screen'; readonly id: string }
 
@@ -87,4 +88,16 @@ function signOf({ playlist, priority, when, rank, voice, criteria, inStep }: Ent
 /** Parts of a value that is undefined are not part of it, and their order does not count. */
 function sorted(value: object): unknown {
   return Object.entries(value).filter(([, part]) => part !== undefined).toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([name, part]) => [name, typeof part === 'object' && part !== null && !Array.isArray(part) ? sorted(part as object) : part])
+}
+
+/** Screens keep the parts of the day that they were given. */
+export function timesOnAir(times: Times, programmes: readonly Pick<Programme, 'schedule'>[]): Times {
+  const given = new Map(programmes.flatMap((each) => each.schedule.dayParts ?? []).map((each) => [each.id, each]))
+  return {
+    ...times,
+    dayParts: times.dayParts.map((each) => {
+      const { windows, exceptions } = given.get(each.id) ?? each
+      return { ...each, windows, exceptions: exceptions ?? [] }
+    }),
+  }
 }

@@ -1,8 +1,8 @@
 import '@awesome.me/webawesome/dist/components/option/option.js'
 import '@awesome.me/webawesome/dist/components/select/select.js'
 import { html, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit'
-import { type SegmentChosenEvent, UiElement, UiEmpty, UiSegments, isDialogOpen, navigate, toast } from '#elements'
-import type { LibraryEntry, LibraryPlaylist } from '#protocol'
+import { type SegmentChosenEvent, UiElement, UiEmpty, UiSegments, homeZone, navigate, toast } from '#elements'
+import type { LibraryPlaylist } from '#protocol'
 import type { Priority } from '#schedules'
 import { unread } from '../../app/closed.ts'
 import { pageStyles } from '../../app/styles.ts'
@@ -15,7 +15,6 @@ import { groups, programmes, screens, sites } from '../../data/screens.ts'
 import { session } from '../../data/session.ts'
 import { Watching } from '../../data/shared.ts'
 import { Ticking } from '../../data/ticking.ts'
-import { ownZone } from '../../glass/off-glass.ts'
 import type { Places } from '../schedule/arranged.ts'
 import { exportHref, openImportCalendar } from '../icalendar/open-import-calendar.ts'
 import { nameOfClass } from '../schedule/name-of-class.ts'
@@ -24,11 +23,12 @@ import { sayWhen } from '../schedule/say-when.ts'
 import type { Times } from '../schedule/times.ts'
 import { w as scheduleWords } from '../schedule/words.ts'
 import { axisOf } from './axis.ts'
+import { actOf, type CalendarAct } from './calendar-keys.ts'
 import { calendarStyles } from './calendar-styles.ts'
 import { Editing } from './editing.ts'
-import { filterFrom, readKept, valueOf, writeKept } from './filter.ts'
+import { filterFrom, readKept, targetOf, valueOf, writeKept } from './filter.ts'
 import type { DayChosenEvent, FixedBlockEvent, GroundDragEvent, MoveBlockEvent, OpenBlockEvent } from './grid-events.ts'
-import { draftLines, onAirLines, screensOf, zonesOf, type Filter, type Line } from './lines.ts'
+import { draftLines, onAirLines, screensOf, timesOnAir, zonesOf, type Filter, type Line } from './lines.ts'
 import { instantOf, localDay, todayIn, wallOf, type LocalDay } from './local-days.ts'
 import { writtenStart } from './move-when.ts'
 import { OffAgenda } from './off-agenda.ts'
@@ -150,7 +150,7 @@ export class OffCalendar extends UiElement {
 
   get #zone(): string {
     const all = this.#zones
-    return all.find((each) => each.zone === this._zone)?.zone ?? all[0]?.zone ?? ownZone
+    return all.find((each) => each.zone === this._zone)?.zone ?? all[0]?.zone ?? homeZone()
   }
 
   get #mayEdit(): boolean {
@@ -237,23 +237,11 @@ export class OffCalendar extends UiElement {
     const drafts = draftLines(inZone, this.#places, this.#entries.value ?? [], this.#playlists.value ?? [], this.#programmes.value)
     const lines = this._source === 'drafts' ? drafts : onAirLines(inZone, this.#entries.value ?? [], this.#programmes.value ?? [], w.deleted)
     const [from, to] = [days[0]?.from ?? 0, days.at(-1)?.to ?? 0]
-    const times = this._source === 'drafts' ? this.#times : this.#timesOnAir()
+    const times = this._source === 'drafts' ? this.#times : timesOnAir(this.#times, this.#programmes.value ?? [])
     const shelf = new Map<string, Pick<LibraryPlaylist, 'slots'>>((this.#playlists.value ?? []).map((each) => [each.id, each]))
     const plan = planOf(blocksOf(lines, zone, from, to, times), inZone.map((each) => each.id), from, to, (line) => this._source === 'on-air' || isPlayableAt(line.written.playlist, shelf, from, to))
     this.#made = { of, days, lines, plan }
     return this.#made
-  }
-
-  /** Screens keep the parts of the day that they were given. */
-  #timesOnAir(): Times {
-    const given = new Map((this.#programmes.value ?? []).flatMap((each) => each.schedule.dayParts ?? []).map((each) => [each.id, each]))
-    return {
-      ...this.#times,
-      dayParts: this.#times.dayParts.map((each) => {
-        const { windows, exceptions } = given.get(each.id) ?? each
-        return { ...each, windows, exceptions: exceptions ?? [] }
-      }),
-    }
   }
 
   #openBlock(): Block | null {
@@ -298,17 +286,8 @@ export class OffCalendar extends UiElement {
   async #create(span: { readonly from: WallMs; readonly to: WallMs } | null): Promise<void> {
     const hour = Math.ceil(this.#today / hourMs) * hourMs
     const { from, to } = span ?? { from: hour, to: hour + hourMs }
-    const target = this.#target(this.#filter)
+    const target = targetOf(this.#filter, this.#places)
     await this.#editing.create({ when: { kind: 'window', from: writeWall(from), to: writeWall(to) }, ...(target === null ? {} : { targets: [target] }) })
-  }
-
-  #target(filter: Filter): LibraryEntry['targets'][number] | null {
-    if (filter.kind === 'all') return { kind: 'all' }
-    const { sites: someSites, groups: someGroups, screens: someScreens } = this.#places
-    const site = someSites.find((each) => filter.kind === 'site' && each.id === filter.id)
-    const group = someGroups.find((each) => filter.kind === 'group' && each.id === filter.id)
-    const screen = someScreens.find((each) => filter.kind === 'screen' && each.id === filter.id)
-    return site !== undefined ? { kind: 'site', id: site.id } : group !== undefined ? { kind: 'group', id: group.id } : screen !== undefined ? { kind: 'screen', id: screen.id } : null
   }
 
   get #today(): WallMs {
@@ -334,52 +313,33 @@ export class OffCalendar extends UiElement {
   }
 
   #onKey = (event: KeyboardEvent): void => {
-    const [target] = event.composedPath()
-    if (event.defaultPrevented || isDialogOpen() || isTyping(target)) return
-    const isCommand = event.ctrlKey || event.metaKey
-    if (isCommand && event.key.toLowerCase() === 'z') {
-      event.preventDefault()
-      void (event.shiftKey ? this.#editing.redo() : this.#editing.undo())
-      return
-    }
-    if (isCommand && event.key.toLowerCase() === 'y') {
-      event.preventDefault()
-      void this.#editing.redo()
-      return
-    }
-    if (isCommand || event.altKey || event.shiftKey) return
-    const act = this.#actOf(event.key)
-    if (act === undefined) return
+    const act = actOf(event)
+    if (act === null || (act === 'create' && !this.#mayEdit) || (act === 'close' && this._openKey === null)) return
     event.preventDefault()
-    act()
+    this.#do(act)
   }
 
-  #actOf(key: string): (() => void) | undefined {
-    switch (key.toLowerCase()) {
-      case 'd':
-        return () => this.#go('day', this.#date)
-      case 'w':
-        return () => this.#go('week', this.#date)
-      case 'm':
-        return () => this.#go('month', this.#date)
-      case 't':
-        return () => this.#go(this.#view, null)
-      case 'n':
-        return this.#mayEdit ? () => void this.#create(null) : undefined
-      case 'arrowleft':
-        return () => this.#step(-1)
-      case 'arrowright':
-        return () => this.#step(1)
-      case 'escape':
-        return this._openKey === null ? undefined : () => this.#close()
-      default:
-        return undefined
+  #do(act: CalendarAct): void {
+    switch (act) {
+      case 'day':
+      case 'week':
+      case 'month':
+        return this.#go(act, this.#date)
+      case 'today':
+        return this.#go(this.#view, null)
+      case 'back':
+        return this.#step(-1)
+      case 'on':
+        return this.#step(1)
+      case 'close':
+        return this.#close()
+      case 'create':
+        return void this.#create(null)
+      case 'undo':
+        return void this.#editing.undo()
+      case 'redo':
+        return void this.#editing.redo()
     }
   }
 }
 customElements.define('off-calendar', OffCalendar)
-
-/** Where letters and arrows mean what they say. */
-function isTyping(target: EventTarget | undefined): boolean {
-  return target instanceof HTMLElement && (target.matches('input, textarea, select, [contenteditable]') || target.closest('wa-select, wa-dropdown, [role="radiogroup"], [role="listbox"], [role="menu"]') !== null || (target.getRootNode() as ShadowRoot).host?.matches('wa-select, wa-option, ui-segments') === true)
-}

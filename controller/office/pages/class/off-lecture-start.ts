@@ -1,7 +1,7 @@
 import '@awesome.me/webawesome/dist/components/button/button.js'
 import { css, html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit'
 import type { Item } from '#content'
-import { type SegmentChosenEvent, UiElement, UiSegments, toast } from '#elements'
+import { type SegmentChosenEvent, UiElement, UiSegments, homeZone, toast } from '#elements'
 import type { TakeoverTemplate } from '#protocol'
 import { pageStyles } from '../../app/styles.ts'
 import { attempt } from '../../data/failure.ts'
@@ -9,7 +9,7 @@ import { groups, screens, sites } from '../../data/screens.ts'
 import { session } from '../../data/session.ts'
 import { Watching } from '../../data/shared.ts'
 import { start } from '../../data/takeovers.ts'
-import { OffGlass, ownZone } from '../../glass/off-glass.ts'
+import { OffGlass } from '../../glass/off-glass.ts'
 import { sayTargets } from '../takeover/say-targets.ts'
 import { w } from './words.ts'
 
@@ -59,7 +59,7 @@ export class OffLectureStart extends UiElement {
     if (template === null || item === null) return nothing
     const house = { sites: this.#sites.value ?? [], groups: this.#groups.value ?? [], screens: this.#screens.value ?? [] }
     return html`<article class="card" aria-label=${template.name}>
-      <off-glass .item=${item} .widthPx=${1920} .heightPx=${1080} .zone=${ownZone} .isSmall=${true}></off-glass>
+      <off-glass .item=${item} .widthPx=${1920} .heightPx=${1080} .zone=${homeZone()} .isSmall=${true}></off-glass>
       <div class="about"><div><h3>${template.name}</h3><p class="quiet">${sayTargets(template.targets, house)}</p></div>
         <div class="choices">
           <div><p>${w.whoFollows}</p><ui-segments label=${w.whoFollows} .value=${this._isOpen ? 'everybody' : 'members'} .segments=${[{ value: 'members', label: w.members }, { value: 'everybody', label: w.everybody }]} @ui-segment-chosen=${(event: SegmentChosenEvent) => (this._isOpen = event.value === 'everybody')}></ui-segments></div>

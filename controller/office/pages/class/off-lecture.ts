@@ -1,7 +1,7 @@
 import '@awesome.me/webawesome/dist/components/button/button.js'
 import { html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit'
 import { courseOf, placeAt } from '#content'
-import { UiElement, confirm, toast } from '#elements'
+import { UiElement, confirm, homeZone, toast } from '#elements'
 import { drawQr } from '#content/widgets'
 import type { LectureMove, TakeoverRecord } from '#protocol'
 import { pageStyles } from '../../app/styles.ts'
@@ -10,9 +10,9 @@ import { attempt } from '../../data/failure.ts'
 import { session } from '../../data/session.ts'
 import { endNow, lead } from '../../data/takeovers.ts'
 import { Ticking } from '../../data/ticking.ts'
-import { OffGlass, ownZone } from '../../glass/off-glass.ts'
+import { OffGlass } from '../../glass/off-glass.ts'
 import { saySeconds } from '../explain/zone-time.ts'
-import { countdown, reachedOf } from '../takeover/phase.ts'
+import { countdown } from '../takeover/phase.ts'
 import { lectureStyles } from './lecture-styles.ts'
 import { w } from './words.ts'
 
@@ -53,10 +53,10 @@ export class OffLecture extends UiElement {
     const address = `${location.origin}/m/class/${record.id}`
     return html`<section class="card" aria-label=${record.name} data-lecture=${record.id} data-running=${isRunning}>
       <div class="top">
-        <off-glass .item=${record.item} .widthPx=${1920} .heightPx=${1080} .zone=${ownZone} .isSmall=${true}></off-glass>
+        <off-glass .item=${record.item} .widthPx=${1920} .heightPx=${1080} .zone=${homeZone()} .isSmall=${true}></off-glass>
         <div class="about"><h2>${record.name}</h2>
-          <p><b>${w.onGlass(reachedOf(record), record.screens.length)}</b></p>
-          <p class="quiet small">${record.lecture?.isOpen === true ? w.openTo : w.membersOnly} · ${w.untilThen(saySeconds(record.until ?? 0, ownZone))}</p></div>
+          <p><b>${w.onGlass(record.screens.filter(({ progress }) => progress === 'showing').length, record.screens.length)}</b></p>
+          <p class="quiet small">${record.lecture?.isOpen === true ? w.openTo : w.membersOnly} · ${w.untilThen(saySeconds(record.until ?? 0, homeZone()))}</p></div>
         ${this.#code(address)}
       </div>
       <div class="track"><span class="numbers">${countdown(placeMs)}</span>

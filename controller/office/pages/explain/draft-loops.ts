@@ -1,4 +1,5 @@
 import type { Item } from '#content'
+import { homeZone } from '#elements'
 import type { LibraryItem, Screen, ScreenId } from '#protocol'
 import { calendars, dayParts } from '../../data/calendars.ts'
 import { items } from '../../data/library.ts'
@@ -7,7 +8,6 @@ import { entries } from '../../data/publishing.ts'
 import { groups, screens, sites } from '../../data/screens.ts'
 import { runningTakeovers } from '../../data/takeovers.ts'
 import { loopOf, type Loop, type Loops } from '../../glass/loops.ts'
-import { ownZone } from '../../glass/off-glass.ts'
 import { arrangedFor } from '../schedule/arranged.ts'
 
 const sources = [screens, sites, groups, entries, playlists, items, calendars, dayParts, runningTakeovers] as const
@@ -36,7 +36,7 @@ function arrange(): ReadonlyMap<ScreenId, Loop> {
   const times = { calendars: calendars.value ?? [], dayParts: dayParts.value ?? [] }
   return new Map(
     (screens.value ?? []).map((screen) => {
-      const zone = sites.value?.find((each) => each.id === screen.site)?.zone ?? ownZone
+      const zone = sites.value?.find((each) => each.id === screen.site)?.zone ?? homeZone()
       const schedule = arrangedFor(screen, zone, entries.value ?? [], playlists.value ?? [], groups.value ?? [], times, known)
       return [screen.id, loopOf(screen.id, schedule, known, runningTakeovers.value ?? [])]
     }),

@@ -1,5 +1,5 @@
 import { html, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit'
-import { UiElement, formatLength, formatPercent, isDialogOpen } from '#elements'
+import { UiElement, formatLength, formatPercent, homeZone, isDialogOpen } from '#elements'
 import { takeoverOf, type Screen } from '#protocol'
 import { explain, itemOf, rotation, timeline, type Explanation, type ItemShowing, type Loser } from '#schedules'
 import { pageStyles } from '../../app/styles.ts'
@@ -14,7 +14,7 @@ import { Watching } from '../../data/shared.ts'
 import { Ticking } from '../../data/ticking.ts'
 import { valuesOfNow } from '../../glass/feed-values.ts'
 import { publishedLoops, type Loop } from '../../glass/loops.ts'
-import { OffGlass, ownZone } from '../../glass/off-glass.ts'
+import { OffGlass } from '../../glass/off-glass.ts'
 import { nameOfClass } from '../schedule/name-of-class.ts'
 import { openEditEntry } from '../schedule/open-edit-entry.ts'
 import { draftLoops } from './draft-loops.ts'
@@ -106,7 +106,7 @@ export class OffExplain extends UiElement {
     const screen = (this.#screens.value ?? []).find((each) => each.id === this.asked.screen)
     const loop = (this.asked.source === 'drafts' ? draftLoops : publishedLoops).all(this.asked.at ?? now()).get(this.asked.screen)
     const site = this.#sites.value?.find((each) => each.id === screen?.site)
-    const zone = loop?.schedule.zone ?? site?.zone ?? ownZone
+    const zone = loop?.schedule.zone ?? site?.zone ?? homeZone()
     const at = this.asked.at ?? now()
     return html`<div class="head"><div class="grow"><h2 tabindex="-1">${w.heading}</h2>
         <div class="when"><span class="cut">${screen === undefined ? nothing : html`${site?.name ?? ''} · <a class="link" href="/office/screens/${screen.id}">${screen.name}</a>`}</span></div>

@@ -1,10 +1,11 @@
 import { html, nothing, type TemplateResult } from 'lit'
 import { repeat } from 'lit/directives/repeat.js'
 import { UiElement, UiEmpty, formatDay, formatLength, formatRelative, formatTime, shapeOf } from '#elements'
-import { activityStateAt, type Screen, type ScreenCondition } from '#protocol'
+import { activityStateAt, type Screen } from '#protocol'
 import { OffIncidentMark } from '../../app/off-incident-mark.ts'
 import { pageStyles } from '../../app/styles.ts'
 import { unpublishedOf } from '../../app/unpublished.ts'
+import { healthOf, healths, toneOfHealth, type Health } from '../../app/health.ts'
 import { conditionWords } from '../../app/words.ts'
 import { now } from '../../data/clock.ts'
 import { incidents, incidentsOf } from '../../data/incidents.ts'
@@ -18,7 +19,6 @@ import { Watching } from '../../data/shared.ts'
 import { NowShowing } from '../../glass/now-showing.ts'
 import { OffGlass } from '../../glass/off-glass.ts'
 import { managedOf } from '../activities/managed.ts'
-import { toneOf } from '../screens/facts.ts'
 import { OffPlayerUrl } from '../screens/off-player-url.ts'
 import { OffAlarm } from '../takeover/off-alarm.ts'
 import { OffFirstSteps } from './off-first-steps.ts'
@@ -32,7 +32,6 @@ void OffPlayerUrl
 void OffIncidentMark
 void UiEmpty
 
-const conditions: readonly ScreenCondition[] = ['alive', 'frozen', 'offline', 'unpaired']
 
 /** More is a matter of the page of screens. */
 const mostLooked = 5
@@ -58,7 +57,7 @@ export class OffHome extends UiElement {
       <off-alarm large></off-alarm>
       <off-first-steps></off-first-steps>
       ${all === null ? html`<div class="ghost" style="height:520px" aria-busy="true"></div>` : all.length === 0 ? this.#empty() : html`
-        <div class="figures card">${conditions.map((condition) => this.#figure(condition, all))}</div>
+        <div class="figures card">${healths.map((health) => this.#figure(health, all))}</div>
         <div class="columns"><div class="stack">${this.#glasses(all)}</div><div class="stack">${this.#look(all)}${this.#unpublished()}${session.may('activities.manage') ? this.#next() : nothing}</div></div>`}
     </ui-page>`
   }
@@ -67,9 +66,10 @@ export class OffHome extends UiElement {
     return html`<div class="card"><ui-empty icon="screens" heading=${w.noScreens}>${w.noScreensText}<off-player-url style="margin-top:14px"></off-player-url><wa-button slot="actions" variant="brand" href="/office/pair">${w.pair}</wa-button></ui-empty></div>`
   }
 
-  #figure(condition: ScreenCondition, all: readonly Screen[]): TemplateResult {
-    const count = all.filter((each) => each.condition === condition).length
-    return html`<div class="figure ${count === 0 ? 'none' : toneOf[condition]}"><svg viewBox="0 0 12 12" aria-hidden="true">${shapeOf(toneOf[condition])}</svg><b class="numbers">${count}</b><span>${conditionWords[condition]}</span></div>`
+  #figure(health: Health, all: readonly Screen[]): TemplateResult {
+    const count = all.filter((each) => this.#healthOf(each) === health).length
+    const tone = toneOfHealth[health]
+    return html`<div class="figure ${count === 0 ? 'none' : tone}"><svg viewBox="0 0 12 12" aria-hidden="true">${shapeOf(tone)}</svg><b class="numbers">${count}</b><span>${conditionWords[health]}</span></div>`
   }
 
   #glasses(all: readonly Screen[]): TemplateResult {
@@ -83,13 +83,14 @@ export class OffHome extends UiElement {
 
   #glass(screen: Screen, zone: string): TemplateResult {
     const on = this.#showing.of(screen.id)
-    const label = `${screen.name} · ${conditionWords[screen.condition]} · ${on?.item?.name ?? ''}`
+    const health = this.#healthOf(screen)
+    const label = `${screen.name} · ${conditionWords[health]} · ${on?.item?.name ?? ''}`
     return html`<li class=${screen.condition} title=${label}><off-glass .item=${on?.item ?? null} .widthPx=${screen.glass.widthPx} .heightPx=${screen.glass.heightPx} .zone=${zone}></off-glass>
-      ${screen.condition === 'alive' ? nothing : html`<svg class="mark ${toneOf[screen.condition]}" viewBox="0 0 12 12" aria-hidden="true">${shapeOf(toneOf[screen.condition])}</svg>`}<span class="spoken">${label}</span></li>`
+      ${health === 'alive' ? nothing : html`<svg class="mark ${toneOfHealth[health]}" viewBox="0 0 12 12" aria-hidden="true">${shapeOf(toneOfHealth[health])}</svg>`}<span class="spoken">${label}</span></li>`
   }
 
   #look(all: readonly Screen[]): TemplateResult {
-    const troubled = all.filter((each) => each.condition !== 'alive' || this.#isAiling(each))
+    const troubled = all.filter((each) => this.#healthOf(each) !== 'alive')
     const blank = all.filter((each) => !troubled.includes(each) && !this.#hasPicture(each))
     if (troubled.length + blank.length === 0) return html`<section class="card pad row"><ui-status tone="good">${w.allWell}</ui-status></section>`
     const shown = [...troubled, ...blank].slice(0, mostLooked)
@@ -98,15 +99,15 @@ export class OffHome extends UiElement {
 
   #troubled(screen: Screen): TemplateResult {
     const site = this.#sites.value?.find((each) => each.id === screen.site)?.name ?? ''
-    const isBlank = screen.condition === 'alive' && !this.#isAiling(screen)
+    const health = this.#healthOf(screen)
+    const isBlank = health === 'alive'
     const seen = screen.condition === 'alive' || screen.lastSeenAt === null ? '' : ` · ${formatRelative(screen.lastSeenAt, now())}`
     return html`<li><span class="grow"><a class="name cut" href=${isBlank ? '/office/schedule' : '/office/screens'}>${screen.name}</a><span class="quiet small">${site}${seen}</span></span>
-      ${this.#isAiling(screen) ? html`<off-incident-mark .screen=${screen.id}></off-incident-mark>` : html`<ui-status plain .tone=${isBlank ? 'warning' : toneOf[screen.condition]}>${isBlank ? (screen.published === null ? w.neverPublished : w.blank) : conditionWords[screen.condition]}</ui-status>`}</li>`
+      ${incidentsOf(this.#incidents.value, screen.id).length > 0 ? html`<off-incident-mark .screen=${screen.id}></off-incident-mark>` : html`<ui-status plain .tone=${isBlank ? 'warning' : toneOfHealth[health]}>${isBlank ? (screen.published === null ? w.neverPublished : w.blank) : conditionWords[health]}</ui-status>`}</li>`
   }
 
-  /** It answers and plays, and yet something is wrong with it. */
-  #isAiling(screen: Screen): boolean {
-    return incidentsOf(this.#incidents.value, screen.id).length > 0
+  #healthOf(screen: Screen): Health {
+    return healthOf(screen, this.#incidents.value)
   }
 
   /** A screen that never has anything to play is well in itself, but nobody sees anything on it. Hours without a picture are somebody's plan. */

@@ -1,9 +1,8 @@
 import { css } from 'lit'
 
 export const homeStyles = css`
-  .figures { display: grid; grid-template-columns: repeat(4, 1fr); margin-bottom: 16px; }
-  .figure { display: flex; align-items: center; gap: 12px; padding: 16px 22px; color: var(--ui-ink-2); }
-  .figure + .figure { border-inline-start: 1px solid var(--ui-line); }
+  .figures { display: grid; grid-template-columns: repeat(auto-fit, minmax(128px, 1fr)); margin-bottom: 16px; overflow: hidden; }
+  .figure { display: flex; align-items: center; gap: 12px; padding: 16px 22px; margin-inline-start: -1px; border-inline-start: 1px solid var(--ui-line); color: var(--ui-ink-2); }
   .figure svg { width: 13px; height: 13px; }
   .figure b { font-size: 28px; line-height: 1.2; font-weight: 600; color: var(--ui-ink); }
   .figure.good svg { color: var(--ui-good); }

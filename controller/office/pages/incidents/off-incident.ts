@@ -121,7 +121,7 @@ export class OffIncident extends UiElement {
 
   #event({ at, what, by, note }: IncidentEvent): TemplateResult {
     const look = what === 'opened' || what === 'returned' || what === 'not-told' ? 'bad' : what === 'recovered' || what === 'closed' ? 'good' : ''
-    return html`<li class=${look} data-event=${what}><span><b>${eventWords[what]}</b>${by === null ? '' : `${w.dot}${by}`}</span><span class="quiet small numbers">${formatExactMoment(at, now())}</span>${note === '' ? nothing : html`<span class="quiet small">${sayDetail(note)}</span>`}</li>`
+    return html`<li class=${look} data-event=${what}><span><b>${eventWords[what]}</b>${by === null ? '' : `${w.dot}${by}`}</span><span class="quiet small numbers">${formatExactMoment(at, now())}</span>${note === '' ? nothing : html`<span class="quiet small">${what === 'acknowledged' || what === 'closed' ? note : sayDetail(note)}</span>`}</li>`
   }
 }
 customElements.define('off-incident', OffIncident)

@@ -1,7 +1,7 @@
 import '@awesome.me/webawesome/dist/components/radio-group/radio-group.js'
 import '@awesome.me/webawesome/dist/components/radio/radio.js'
 import { css, html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit'
-import { type SearchChangedEvent, toast } from '#elements'
+import { type SearchChangedEvent, homeZone, toast } from '#elements'
 import { postRole, rightsOf, type AccountId, type PostRole } from '#protocol'
 import { FormDialog, type Values } from '../../app/form-dialog.ts'
 import { below, organisationOptions } from '../../app/organisation-options.ts'
@@ -10,6 +10,7 @@ import { accounts, givePost, organisations } from '../../data/people.ts'
 import { session } from '../../data/session.ts'
 import { Watching } from '../../data/shared.ts'
 import { OffPicker, type PickedEvent } from '../../app/off-picker.ts'
+import { instantOf } from '../explain/zone-time.ts'
 import { roleTexts, roleWords, w } from './words.ts'
 
 void OffPicker
@@ -85,5 +86,5 @@ customElements.define('off-give-post', OffGivePost)
 /** The midnight that ends the chosen day; null without one. */
 function untilOf(values: Values): number | null {
   const day = values['until'] ?? ''
-  return day === '' ? null : new Date(`${day}T24:00`).getTime()
+  return day === '' ? null : instantOf(homeZone(), `${day}T24:00`)
 }

@@ -1,6 +1,7 @@
 import { css, html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit'
-import { UiElement } from '#elements'
+import { UiElement, homeZone } from '#elements'
 import { pageStyles } from '../../app/styles.ts'
+import { instantOf, wallIn } from '../explain/zone-time.ts'
 import { w } from './words.ts'
 
 export class ValiditySetEvent extends Event {
@@ -15,7 +16,7 @@ export class ValiditySetEvent extends Event {
 }
 
 /**
- * From when until when, in the time of this computer; either may be open.
+ * From when until when, by the organisation’s clock; either may be open.
  *
  * @property from - Epoch milliseconds, or null.
  * @property until - Epoch milliseconds, or null.
@@ -47,14 +48,14 @@ export class OffValidity extends UiElement {
   }
 
   override render(): TemplateResult {
-    return html`<label>${w.from}<input type="datetime-local" name="from" .value=${localOf(this.from)} @change=${() => this.#read()} /></label>
-      <label>${w.until}<input type="datetime-local" name="until" .value=${localOf(this.until)} @change=${() => this.#read()} /></label>
+    return html`<label>${w.from}<input type="datetime-local" name="from" .value=${wallOf(this.from)} @change=${() => this.#read()} /></label>
+      <label>${w.until}<input type="datetime-local" name="until" .value=${wallOf(this.until)} @change=${() => this.#read()} /></label>
       ${this.from === null && this.until === null ? nothing : html`<wa-button size="s" appearance="plain" @click=${() => this.#set(null, null)}>${w.clearDates}</wa-button>`}
       ${this._isWrong ? html`<span class="wrong" role="alert">${w.untilWrong}</span>` : nothing}`
   }
 
   #read(): void {
-    const of = (name: string) => instantOf(this.renderRoot.querySelector<HTMLInputElement>(`[name="${name}"]`)?.value ?? '')
+    const of = (name: string) => instantOf(homeZone(), this.renderRoot.querySelector<HTMLInputElement>(`[name="${name}"]`)?.value ?? '')
     const [from, until] = [of('from'), of('until')]
     this._isWrong = from !== null && until !== null && until <= from
     if (!this._isWrong) this.#set(from, until)
@@ -67,15 +68,6 @@ export class OffValidity extends UiElement {
 }
 customElements.define('off-validity', OffValidity)
 
-/** `2026-11-22T17:40`, as the browser's own field wants it. */
-function localOf(instant: number | null): string {
-  if (instant === null) return ''
-  const at = new Date(instant)
-  const two = (part: number) => String(part).padStart(2, '0')
-  return `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())}T${two(at.getHours())}:${two(at.getMinutes())}`
-}
-
-function instantOf(local: string): number | null {
-  const instant = new Date(local).getTime()
-  return Number.isNaN(instant) ? null : instant
+function wallOf(instant: number | null): string {
+  return instant === null ? '' : wallIn(homeZone(), instant)
 }

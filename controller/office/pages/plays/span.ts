@@ -1,3 +1,4 @@
+import { homeZone } from '#elements'
 import type { ScreenGroup, Screen, ScreenId, Site } from '#protocol'
 
 export type Preset = 'today' | 'yesterday' | 'week' | 'month' | 'other'
@@ -39,5 +40,5 @@ export function screensAt(where: Where, screens: readonly Screen[], groups: read
 /** The zone in which most of the screens hang. */
 export function zoneOf(sites: readonly Site[], screens: readonly Screen[]): string {
   const counts = sites.map((site) => ({ zone: site.zone, count: screens.filter((screen) => screen.site === site.id).length }))
-  return counts.toSorted((a, b) => b.count - a.count)[0]?.zone ?? Intl.DateTimeFormat().resolvedOptions().timeZone
+  return counts.toSorted((a, b) => b.count - a.count)[0]?.zone ?? homeZone()
 }

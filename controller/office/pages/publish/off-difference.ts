@@ -1,6 +1,6 @@
 import { css, html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit'
 import type { Item } from '#content'
-import { UiElement, formatBytes, formatLength } from '#elements'
+import { UiElement, formatBytes, formatLength, homeZone } from '#elements'
 import { SPANS_TOLD, type Difference, type ItemId, type Screen, type ScreenDifference, type ScreenId } from '#protocol'
 import { pageStyles } from '../../app/styles.ts'
 import { common } from '../../app/words.ts'
@@ -9,7 +9,7 @@ import { items } from '../../data/library.ts'
 import { screens, sites } from '../../data/screens.ts'
 import { Watching } from '../../data/shared.ts'
 import { publishedLoops, type Loops } from '../../glass/loops.ts'
-import { OffGlass, ownZone } from '../../glass/off-glass.ts'
+import { OffGlass } from '../../glass/off-glass.ts'
 import { sayMoment } from '../explain/zone-time.ts'
 import { draftLoops } from '../explain/draft-loops.ts'
 import { alikeOf, type Alike } from './alike.ts'
@@ -85,7 +85,7 @@ export class OffDifference extends UiElement {
 
   #group({ of, screens: alike }: Alike<Shown['screens'][number]>, { from, to }: Shown, byId: ReadonlyMap<ScreenId, Screen>): TemplateResult {
     const [first] = alike.flatMap((each) => byId.get(each) ?? [])
-    const zone = this.#sites.value?.find((each) => each.id === first?.site)?.zone ?? ownZone
+    const zone = this.#sites.value?.find((each) => each.id === first?.site)?.zone ?? homeZone()
     const span = of.spans[0]
     const uncovered = of.uncovered ?? []
     const days = (to - from) / dayMs

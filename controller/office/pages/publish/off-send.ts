@@ -2,7 +2,7 @@ import '@awesome.me/webawesome/dist/components/button/button.js'
 import '@awesome.me/webawesome/dist/components/input/input.js'
 import { html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit'
 import { repeat } from 'lit/directives/repeat.js'
-import { UiElement } from '#elements'
+import { UiElement, homeZone } from '#elements'
 import type { Screen, ScreenId } from '#protocol'
 import { pageStyles } from '../../app/styles.ts'
 import { conditionWords } from '../../app/words.ts'
@@ -11,7 +11,7 @@ import type { PublishPlan } from '../../data/publishing.ts'
 import { screens, sites } from '../../data/screens.ts'
 import { Watching } from '../../data/shared.ts'
 import { NowShowing } from '../../glass/now-showing.ts'
-import { OffGlass, ownZone } from '../../glass/off-glass.ts'
+import { OffGlass } from '../../glass/off-glass.ts'
 import { sayMoment, wallIn } from '../explain/zone-time.ts'
 import { nextHour, readPlan, tomorrowMorning, type PlanDraft, type PlanProblem, type Way } from './plan.ts'
 import { sendStyles } from './send-styles.ts'
@@ -65,18 +65,18 @@ export class OffSend extends UiElement {
     this.uncovered = []
     this._problem = null
     this._isMeant = false
-    this._draft = { way: 'now', wall: wallIn(ownZone, nextHour(now())), zone: '', hasQuorum: false, percent: '80', ofAll: false, canaries: [], minutes: '10' }
+    this._draft = { way: 'now', wall: wallIn(homeZone(), nextHour(now())), zone: '', hasQuorum: false, percent: '80', ofAll: false, canaries: [], minutes: '10' }
   }
 
   get #zones(): readonly { readonly zone: string; readonly names: readonly string[] }[] {
     const byZone = new Map<string, string[]>()
     for (const { zone, name } of this.#sites.value ?? []) byZone.set(zone, [...(byZone.get(zone) ?? []), name])
-    return byZone.size === 0 ? [{ zone: ownZone, names: [] }] : [...byZone].map(([zone, names]) => ({ zone, names }))
+    return byZone.size === 0 ? [{ zone: homeZone(), names: [] }] : [...byZone].map(([zone, names]) => ({ zone, names }))
   }
 
   /** As chosen, or that of the first site. */
   get #draft(): PlanDraft {
-    return this._draft.zone === '' ? { ...this._draft, zone: this.#zones[0]?.zone ?? ownZone } : this._draft
+    return this._draft.zone === '' ? { ...this._draft, zone: this.#zones[0]?.zone ?? homeZone() } : this._draft
   }
 
   #change(of: Partial<PlanDraft>): void {
@@ -126,7 +126,7 @@ export class OffSend extends UiElement {
     const of = (this.#screens.value ?? []).filter((each) => this.touched.includes(each.id))
     return html`<div class="details"><fieldset><legend>${s.choose}</legend>
       <div class="tiles">${repeat(of, (each) => each.id, (screen) => html`<label class="tile ${screen.condition === 'alive' ? '' : 'off'}" title="${siteOf(screen)} · ${screen.name}"><input type="checkbox" name="canary" .value=${screen.id} .checked=${draft.canaries.includes(screen.id)} ?disabled=${screen.condition !== 'alive'} @change=${(event: Event) => this.#toggle(screen.id, (event.target as HTMLInputElement).checked)} />
-        <span class="picture"><off-glass class=${screen.glass.widthPx < screen.glass.heightPx ? 'tall' : ''} .item=${this.#showing.of(screen.id)?.item ?? null} .widthPx=${screen.glass.widthPx} .heightPx=${screen.glass.heightPx} .zone=${this.#showing.of(screen.id)?.programme.schedule.zone ?? ownZone}></off-glass></span><span class="cut tile-name">${screen.name}</span><span class="cut quiet">${screen.condition === 'alive' ? siteOf(screen) : conditionWords[screen.condition]}</span></label>`)}</div></fieldset>
+        <span class="picture"><off-glass class=${screen.glass.widthPx < screen.glass.heightPx ? 'tall' : ''} .item=${this.#showing.of(screen.id)?.item ?? null} .widthPx=${screen.glass.widthPx} .heightPx=${screen.glass.heightPx} .zone=${this.#showing.of(screen.id)?.programme.schedule.zone ?? homeZone()}></off-glass></span><span class="cut tile-name">${screen.name}</span><span class="cut quiet">${screen.condition === 'alive' ? siteOf(screen) : conditionWords[screen.condition]}</span></label>`)}</div></fieldset>
       <label class="field short"><span>${s.minutes}</span><input type="number" name="minutes" min="1" max="1440" .value=${draft.minutes} @input=${(event: Event) => this.#change({ minutes: (event.target as HTMLInputElement).value })} /></label>
     </div>`
   }

@@ -1,6 +1,6 @@
 import { css, html, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit'
 import { keyed } from 'lit/directives/keyed.js'
-import { type SegmentChosenEvent, UiSegments, formatLength, navigate, say, toast } from '#elements'
+import { type SegmentChosenEvent, UiSegments, formatLength, homeZone, navigate, say, toast } from '#elements'
 import type { EntryDraft, LibraryEntry, OrganisationId, Site, Target } from '#protocol'
 import { FormDialog, type Values } from '../../app/form-dialog.ts'
 import { valuesOf } from '../../app/form.ts'
@@ -153,7 +153,7 @@ export class OffEditEntry extends FormDialog<Opened, true> {
   /** The place whose clock the preview follows: the first that is reached, named where others have other clocks. */
   #place(): { readonly zone: string; readonly name: string } {
     const [first, ...others] = this.#places()
-    if (first === undefined) return { zone: Intl.DateTimeFormat().resolvedOptions().timeZone, name: '' }
+    if (first === undefined) return { zone: homeZone(), name: '' }
     return { zone: first.zone, name: others.some((site) => site.zone !== first.zone) ? first.name : '' }
   }
 

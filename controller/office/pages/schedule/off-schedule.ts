@@ -1,6 +1,6 @@
 import { html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit'
 import { repeat } from 'lit/directives/repeat.js'
-import { type SearchChangedEvent, UiElement, UiEmpty, UiSearch, formatLength } from '#elements'
+import { type SearchChangedEvent, UiElement, UiEmpty, UiSearch, formatLength, homeZone } from '#elements'
 import type { LibraryEntry, ScreenId } from '#protocol'
 import { playsAt } from '#schedules'
 import { unread } from '../../app/closed.ts'
@@ -160,7 +160,7 @@ export class OffSchedule extends UiElement {
   /** The day where the entry plays first; entries of places in one zone, the usual case, share it. */
   #today(entry: LibraryEntry): WallNow & { readonly zone: string } {
     const [screen] = screensReached(entry.targets, this.#places)
-    const zone = this.#sites.value?.find((site) => site.id === screen?.site)?.zone ?? Intl.DateTimeFormat().resolvedOptions().timeZone
+    const zone = this.#sites.value?.find((site) => site.id === screen?.site)?.zone ?? homeZone()
     return { ...wallNow(zone, now()), zone }
   }
 

@@ -2,7 +2,7 @@ import '@awesome.me/webawesome/dist/components/option/option.js'
 import '@awesome.me/webawesome/dist/components/select/select.js'
 import { css, html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit'
 import type { Item } from '#content'
-import { UiElement, formatPercent } from '#elements'
+import { UiElement, formatPercent, homeZone } from '#elements'
 import type { Screen, ScreenId } from '#protocol'
 import { itemOf, playsAt, type Schedule } from '#schedules'
 import { pageStyles } from '../../app/styles.ts'
@@ -16,7 +16,7 @@ import { groups, programmes, screens, sites } from '../../data/screens.ts'
 import { Watching } from '../../data/shared.ts'
 import { Ticking } from '../../data/ticking.ts'
 import { NowShowing } from '../../glass/now-showing.ts'
-import { OffGlass, ownZone } from '../../glass/off-glass.ts'
+import { OffGlass } from '../../glass/off-glass.ts'
 import { Arrangements } from './arranged.ts'
 import { closeExplain, openExplain } from '../explain/open-explain.ts'
 import { OffDayStrip, type Stripe, type StripPressedEvent } from './off-day-strip.ts'
@@ -96,7 +96,7 @@ export class OffWhatPlays extends UiElement {
     const isReady = [this.#entries, this.#playlists, this.#items, this.#sites, this.#groups].every((each) => each.value !== null)
     if (screen === undefined || !isReady) return html`<div class="ghost" style="height:222px" aria-busy="true"></div>`
     const site = this.#sites.value?.find((each) => each.id === screen.site)
-    const zone = site?.zone ?? ownZone
+    const zone = site?.zone ?? homeZone()
     const schedule = this.#arrangements.schedule(screen, zone, this.#entries.value ?? none, this.#playlists.value ?? none, this.#groups.value ?? none, { calendars: this.#calendars.value ?? none, dayParts: this.#dayParts.value ?? none })
     const at = now()
     const winner = playsAt(this.#arrangements.prepared(schedule), at)

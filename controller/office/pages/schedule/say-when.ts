@@ -1,5 +1,7 @@
-import { formatDate, formatLength, formatTime, language } from '#elements'
+import { formatDate, formatLength, formatTime, homeZone, language } from '#elements'
 import { readRule, wordsOfRule, writeRule, type Parts, type When } from '#schedules'
+import { now } from '../../data/clock.ts'
+import { dateIn } from '../explain/zone-time.ts'
 import { w as calendarWords } from './calendar-words.ts'
 import { sayDates } from './dates-draft.ts'
 import { isTimed } from './rule-draft.ts'
@@ -114,7 +116,7 @@ function dayBefore(date: string): string {
 function sayDate(date: string): string {
   const at = Date.parse(`${date}T00:00:00Z`)
   if (Number.isNaN(at)) return date
-  const isThisYear = date.startsWith(`${new Date().getFullYear()}-`)
+  const isThisYear = date.startsWith(dateIn(homeZone(), now()).slice(0, 5))
   return new Intl.DateTimeFormat(language() === 'zh' ? 'zh-CN' : 'en-GB', { timeZone: 'UTC', ...(isThisYear ? {} : { year: 'numeric' }), month: 'short', day: 'numeric' }).format(at)
 }
 

@@ -84,7 +84,7 @@ export const w = dictionary({
   weekly: { zh: '按星期', en: 'Days of the week' },
   byRule: { zh: '按规律', en: 'By rule' },
   byPart: { zh: '按时段', en: 'Part of the day' },
-  ownTime: { zh: (times: string) => `${times}（本机时间）`, en: (times: string) => `${times} (your local time)` },
+  ownTime: { zh: (times: string) => `${times}（本单位时间）`, en: (times: string) => `${times} (the organisation’s time)` },
   asItIs: { zh: '保持原样', en: 'As it is' },
   asItIsText: { zh: '这种时间不在这里修改，会原样保留；也可以改选上面的其他方式。', en: 'This kind of time is not changed here and stays as it is. You can also choose another kind above.' },
   once: { zh: '一段时间', en: 'Once' },

@@ -2,6 +2,7 @@ import { css, html, nothing, type PropertyDeclarations, type TemplateResult } fr
 import { repeat } from 'lit/directives/repeat.js'
 import { UiElement, UiEmpty, formatLength, formatMoment, formatRelative } from '#elements'
 import type { ScreenCommand, ScreenGroup } from '#protocol'
+import { orEnglish } from '../../app/say-detail.ts'
 import { pageStyles } from '../../app/styles.ts'
 import { Ticking } from '../../data/ticking.ts'
 import { now } from '../../data/clock.ts'
@@ -9,7 +10,7 @@ import { cancel } from '../../data/commands.ts'
 import { attempt } from '../../data/failure.ts'
 import { session } from '../../data/session.ts'
 import { stateWords } from './order-words.ts'
-import { iconOfOrder, sayDetail, sayOrder, toneOfState } from './say-order.ts'
+import { iconOfOrder, knownDetail, sayOrder, toneOfState } from './say-order.ts'
 import { w } from './words.ts'
 
 void UiEmpty
@@ -62,7 +63,7 @@ export class OffCommands extends UiElement {
       <span class="what">${sayOrder(order, this.groups, now())}</span>
       <span class="side"><ui-status .tone=${toneOfState[state]}>${stateWords[state]}</ui-status>${isOpen && session.may('screens.manage') ? html`<wa-button size="s" appearance="plain" @click=${() => void attempt(async () => cancel([id]))}>${w.cancel}</wa-button>` : nothing}</span>
       <div class="more small quiet"><p><time title=${formatMoment(issuedAt, now())}>${formatRelative(issuedAt, now())}</time> · ${w.by(by)}${isOpen ? html` · ${w.validUntil(formatMoment(command.expiresAt, now()))}` : state === 'done' && endedAt !== null && endedAt - issuedAt > 5000 ? html` · ${w.took(formatLength(endedAt - issuedAt))}` : nothing}</p>
-        ${detail === null ? nothing : html`<p>${sayDetail(detail)}</p>`}</div>
+        ${detail === null ? nothing : html`<p>${orEnglish(knownDetail(detail), detail)}</p>`}</div>
     </li>`
   }
 }

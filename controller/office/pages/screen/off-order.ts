@@ -1,11 +1,14 @@
 import '@awesome.me/webawesome/dist/components/slider/slider.js'
 import { css, html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit'
-import { toast } from '#elements'
+import { homeZone, toast } from '#elements'
 import { orderLife, usualLife, type Operation, type Order, type OrderLife, type Screen } from '#protocol'
 import { FormDialog, type Values } from '../../app/form-dialog.ts'
 import { now } from '../../data/clock.ts'
 import { ask } from '../../data/commands.ts'
+import { programmes } from '../../data/screens.ts'
+import { dateIn, instantOf } from '../explain/zone-time.ts'
 import { orderHints, orderWords, w } from './order-words.ts'
+import { presentVolumes, sayVolumes } from './present-volume.ts'
 import { needsAgent, sayOrder } from './say-order.ts'
 
 const MINUTE_MS = 60_000
@@ -38,8 +41,7 @@ export class OffOrder extends FormDialog<Ordering, true> {
   }
 
   override open(given: Ordering): Promise<true | null> {
-    const [only] = given.screens
-    this._percent = only?.reported?.hands?.volume?.percent ?? only?.volume ?? 40
+    this._percent = presentVolumes(given.screens, programmes.value ?? [])[0]?.percent ?? 40
     this._choice = given.kind === 'display' ? 'off' : given.kind === 'volume' ? 'set' : 'media'
     return super.open(given)
   }
@@ -62,7 +64,7 @@ export class OffOrder extends FormDialog<Ordering, true> {
   }
 
   #volume(): TemplateResult {
-    return html`${this.#choices([['set', orderWords.volume], ['back', w.giveBack]])}
+    return html`<p data-present>${sayVolumes(presentVolumes(this.given.screens, programmes.value ?? []), now())}</p>${this.#choices([['set', orderWords.volume], ['back', w.giveBack]])}
       ${this._choice === 'back' ? nothing : html`<div class="loud"><wa-slider label=${w.percent} min="0" max="100" step="5" .value=${this._percent} @input=${(event: Event) => (this._percent = (event.target as HTMLElement & { value: number }).value)}></wa-slider><output>${this._percent}</output></div>${this.#lasting()}`}`
   }
 
@@ -132,7 +134,7 @@ function untilOf(choice: string): number | null {
     case 'inFour':
       return at + 240 * MINUTE_MS
     case 'midnight':
-      return new Date(at).setHours(24, 0, 0, 0)
+      return instantOf(homeZone(), `${dateIn(homeZone(), at)}T24:00`)
     default:
       return null
   }

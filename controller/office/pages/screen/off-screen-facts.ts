@@ -2,12 +2,15 @@ import { css, html, nothing, type PropertyDeclarations, type TemplateResult } fr
 import { UiElement, formatMoment, formatRelative } from '#elements'
 import type { Reported, Screen } from '#protocol'
 import type { Item } from '#content'
+import { healthOf, toneOfHealth } from '../../app/health.ts'
 import { pageStyles } from '../../app/styles.ts'
 import { conditionWords } from '../../app/words.ts'
 import { sayDetail } from '../../app/say-detail.ts'
 import { now } from '../../data/clock.ts'
+import { incidents } from '../../data/incidents.ts'
+import { Watching } from '../../data/shared.ts'
 import { Ticking } from '../../data/ticking.ts'
-import { clockOf, downloadOf, storageOf, toneOf, versionOf, zoneOf, type Fact } from '../screens/facts.ts'
+import { clockOf, downloadOf, storageOf, versionOf, zoneOf, type Fact } from '../screens/facts.ts'
 import { orderWords, w as said } from './order-words.ts'
 import { screenStyles } from './styles.ts'
 import { troubleWords, w } from './words.ts'
@@ -24,6 +27,7 @@ export class OffScreenFacts extends UiElement {
 
   declare screen: Screen
   declare items: ReadonlyMap<string, Item> | null
+  readonly #incidents = new Watching(this, incidents)
 
   constructor() {
     super()
@@ -34,7 +38,8 @@ export class OffScreenFacts extends UiElement {
   override render(): TemplateResult {
     const { screen } = this
     const { reported } = screen
-    return html`<div class="between"><h2>${w.status}</h2><ui-status .tone=${toneOf[screen.condition]}>${conditionWords[screen.condition]}</ui-status></div>
+    const health = healthOf(screen, this.#incidents.value)
+    return html`<div class="between"><h2>${w.status}</h2><ui-status .tone=${toneOfHealth[health]}>${conditionWords[health]}</ui-status></div>
       ${reported === null ? html`<p class="quiet" style="margin-top:12px">${w.noReport}</p>` : this.#facts(screen, reported)}`
   }
 

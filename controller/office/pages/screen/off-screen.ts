@@ -1,6 +1,6 @@
 import '@awesome.me/webawesome/dist/components/button/button.js'
 import { html, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit'
-import { UiElement, UiEmpty, formatRelative, type Tone } from '#elements'
+import { UiElement, UiEmpty, formatRelative, homeZone, type Tone } from '#elements'
 import { screenId, type Screen, type ScreenCommand, type ScreenGroup } from '#protocol'
 import { pageStyles } from '../../app/styles.ts'
 import { common } from '../../app/words.ts'
@@ -13,7 +13,7 @@ import { session } from '../../data/session.ts'
 import { Watching } from '../../data/shared.ts'
 import { compare, type Agreement } from '../../glass/compare.ts'
 import { NowShowing, graceMs } from '../../glass/now-showing.ts'
-import { OffGlass, ownZone } from '../../glass/off-glass.ts'
+import { OffGlass } from '../../glass/off-glass.ts'
 import { openExplain } from '../explain/open-explain.ts'
 import { screenMenu } from '../screens/screen-menu.ts'
 import { w as wall } from '../wall/words.ts'
@@ -34,7 +34,7 @@ void OffScreenFacts
 void OffShots
 void UiEmpty
 
-const tones: Readonly<Record<Agreement, Tone>> = { same: 'good', settling: 'busy', behind: 'warning', different: 'bad', silent: 'quiet', unpublished: 'quiet' }
+const tones: Readonly<Record<Agreement, Tone>> = { same: 'good', dark: 'quiet', settling: 'busy', behind: 'warning', different: 'bad', silent: 'quiet', unpublished: 'quiet' }
 
 /**
  * One screen: what it has to show beside what it says of itself, what can be done with it from afar, and what came of that.
@@ -97,21 +97,21 @@ export class OffScreen extends UiElement {
       ${mayManage ? html`<section class="card pad" style="margin-top:20px"><off-hands .screen=${screen}></off-hands></section>` : nothing}
       <div class="half">
         <section class="card pad"><off-commands .commands=${commands} .groups=${this.#groups.value ?? []}></off-commands></section>
-        <section class="card pad"><off-shots .screen=${screen} .commands=${commands} .zone=${site?.zone ?? ownZone}></off-shots></section>
+        <section class="card pad"><off-shots .screen=${screen} .commands=${commands} .zone=${site?.zone ?? homeZone()}></off-shots></section>
       </div>
-      ${mayManage ? html`<section class="card pad" style="margin-top:20px"><off-log .screen=${screen} .commands=${commands}></off-log></section>` : nothing}
+      ${mayManage ? html`<section class="card pad" style="margin-top:20px"><off-log .screen=${screen} .commands=${commands} .zone=${site?.zone ?? homeZone()} .items=${this.#showing.of(screen.id)?.programme.items ?? null}></off-log></section>` : nothing}
     </ui-page>`
   }
 
   #glass(screen: Screen): TemplateResult {
     const on = this.#showing.of(screen.id)
     const { widthPx, heightPx } = screen.glass
-    const isDark = screen.reported?.hands?.display?.isOn === false
     const agreement = compare(screen, on === null ? null : { item: on.item?.id ?? null, since: on.showing.from }, now(), graceMs)
+    const isDark = agreement === 'dark'
     const said = screen.reported === null ? null : (on?.programme.items.get(screen.reported.glass.item ?? '')?.name ?? screen.reported.glass.item ?? w.nothing)
     return html`<section class="card glass" aria-label=${w.due} data-agreement=${agreement}>
-      <div class="stage ${screen.condition} ${isDark ? 'dark' : ''}"><off-glass .isSmall=${false} .item=${on?.item ?? null} .widthPx=${widthPx} .heightPx=${heightPx} .zone=${on?.programme.schedule.zone ?? ownZone}></off-glass>
-        ${isDark ? html`<span class="over"><ui-icon .name=${'power' as const}></ui-icon>${w.dark}</span>` : nothing}</div>
+      <div class="stage ${screen.condition} ${isDark ? 'dark' : ''}"><off-glass .isSmall=${false} .item=${on?.item ?? null} .widthPx=${widthPx} .heightPx=${heightPx} .zone=${on?.programme.schedule.zone ?? homeZone()}></off-glass>
+        ${isDark ? html`<span class="over"><ui-icon .name=${'power' as const}></ui-icon>${screen.reported?.hands?.display?.isOn === false ? w.dark : wall.dark}</span>` : nothing}</div>
       <div class="under"><dl>
           <div><dt>${w.due}</dt><dd><strong>${on?.item?.name ?? w.nothing}</strong>${on === null ? nothing : html` <span class="quiet">${w.since(formatRelative(Math.max(on.showing.from, 0), now()))}</span>`}</dd></div>
           ${said === null ? nothing : html`<div><dt>${w.reports}</dt><dd>${said}</dd></div>`}

@@ -1,16 +1,17 @@
 import '@awesome.me/webawesome/dist/components/button/button.js'
 import { css, html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit'
 import { repeat } from 'lit/directives/repeat.js'
-import { UiElement, UiEmpty, formatExactMoment, formatMoment } from '#elements'
+import { UiElement, UiEmpty, formatExactMoment, formatMoment, homeZone } from '#elements'
 import { attachmentPath, type Screen, type ScreenCommand, type Shot } from '#protocol'
 import { pageStyles } from '../../app/styles.ts'
 import { now } from '../../data/clock.ts'
 import { programmes } from '../../data/screens.ts'
 import { session } from '../../data/session.ts'
 import { Watching } from '../../data/shared.ts'
-import { OffGlass, ownZone } from '../../glass/off-glass.ts'
+import { OffGlass } from '../../glass/off-glass.ts'
 import { dueThen } from './due-then.ts'
 import { openOrder } from './open-order.ts'
+import { verdictOf } from './verdict.ts'
 import { w } from './words.ts'
 
 void OffGlass
@@ -57,7 +58,7 @@ export class OffShots extends UiElement {
   constructor() {
     super()
     this.commands = null
-    this.zone = ownZone
+    this.zone = homeZone()
     this._chosen = null
   }
 
@@ -79,7 +80,7 @@ export class OffShots extends UiElement {
     const { widthPx, heightPx } = this.screen.glass
     const then = dueThen(this.screen.id, shot)
     const active = this.screen.published
-    const isSame = then !== null && then.item?.id === (shot.item ?? undefined)
+    const verdict = verdictOf(shot, then)
     return html`<div class="two ${heightPx > widthPx ? 'tall' : ''}">
         <figure><figcaption><b>${w.real}</b><span class="small quiet numbers">${formatExactMoment(shot.at, now())}</span></figcaption>
           <div class="picture"><img src=${attachmentPath(command.id)} alt=${w.shotOf(formatMoment(shot.at, now()))} /></div>
@@ -87,8 +88,8 @@ export class OffShots extends UiElement {
         <figure><figcaption><b>${w.computedThen}</b><span class="small quiet">${then?.item?.name ?? w.nothing}</span></figcaption>
           <div class="picture"><off-glass .isSmall=${false} .item=${then?.item ?? null} .widthPx=${widthPx} .heightPx=${heightPx} .zone=${this.zone}></off-glass></div></figure>
       </div>
-      <div class="verdict">${then === null ? nothing : html`<ui-status .tone=${isSame ? 'good' : 'warning'}>${isSame ? w.agrees : w.differs}</ui-status>`}
-        <span class="small"><span class="quiet">${w.showing}</span> ${then?.reported?.name ?? shot.item ?? w.nothing}</span>
+      <div class="verdict" data-verdict=${verdict ?? ''}>${verdict === null ? nothing : html`<ui-status .tone=${verdict === 'agrees' ? 'good' : verdict === 'differs' ? 'warning' : 'quiet'}>${w[verdict]}</ui-status>`}
+        <span class="small"><span class="quiet">${shot.hidden === undefined ? w.showing : w.beneath}</span> ${then?.reported?.name ?? shot.item ?? w.nothing}</span>
         ${shot.programme !== null && active !== null && shot.programme !== active ? html`<span class="small quiet">${w.otherVersion(shot.programme, active)}</span>` : nothing}
         <span class="grow"></span><a class="link small" href=${attachmentPath(command.id)} download>${w.save}</a></div>`
   }

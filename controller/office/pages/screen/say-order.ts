@@ -27,9 +27,9 @@ export function sayOrder(order: Order, groups: readonly Pick<ScreenGroup, 'id' |
   }
 }
 
-/** What the screen said of it, in the reader's language where the sentence is known. */
-export function sayDetail(detail: string): string {
-  return detailWords[detail]?.[language()] ?? detail
+/** What the screen said of it, in the reader's language; null where the sentence is not known. */
+export function knownDetail(detail: string): string | null {
+  return detailWords[detail]?.[language()] ?? null
 }
 
 /** Why a screen cannot do it; null where it can, or nobody knows. */

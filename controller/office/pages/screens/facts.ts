@@ -1,12 +1,13 @@
-import { formatBytes, formatCount, formatPercent, type Tone } from '#elements'
-import type { Screen, ScreenCondition } from '#protocol'
+import { formatBytes, formatCount, formatPercent } from '#elements'
+import type { Screen } from '#protocol'
+import { isApart } from './skews.ts'
 import { w } from './words.ts'
-
-export const toneOf: Readonly<Record<ScreenCondition, Tone>> = { alive: 'good', frozen: 'bad', offline: 'warning', unpaired: 'quiet' }
 
 export interface Fact {
   readonly text: string
   readonly isTrouble: boolean
+  /** The figures behind it. */
+  readonly detail?: string
 }
 
 /** Published version beside the one on glass. */
@@ -59,8 +60,6 @@ export function skewOf({ reported }: Screen): Fact | null {
   if (sync === undefined) return null
   const { skewMs, uncertaintyMs } = sync
   const sign = Math.round(skewMs) === 0 ? '' : skewMs > 0 ? '+' : '−'
-  // What is beyond its own error and two pictures of a usual display can be seen.
-  return { text: w.skewOf(`${sign}${formatCount(Math.abs(Math.round(skewMs)))}`, formatCount(Math.ceil(uncertaintyMs))), isTrouble: Math.abs(skewMs) > uncertaintyMs + SEEN_MS }
+  const isTrouble = isApart(sync)
+  return { text: isTrouble ? (skewMs > 0 ? w.early : w.late) : w.inStep, isTrouble, detail: w.skewOf(`${sign}${formatCount(Math.abs(Math.round(skewMs)))}`, formatCount(Math.ceil(uncertaintyMs))) }
 }
-
-const SEEN_MS = 33

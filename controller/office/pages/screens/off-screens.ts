@@ -1,20 +1,22 @@
 import { html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit'
 import { repeat } from 'lit/directives/repeat.js'
-import { type SearchChangedEvent, type SegmentChosenEvent, UiElement, UiSearch, UiTable, formatCount, formatRelative, navigate, type Column } from '#elements'
-import type { Screen, ScreenCondition, ScreenId, Site } from '#protocol'
+import { type SearchChangedEvent, type SegmentChosenEvent, UiElement, UiSearch, UiTable, formatCount, formatRelative, homeZone, navigate, type Column } from '#elements'
+import type { Screen, ScreenId, Site } from '#protocol'
+import { healthOf, healths, toneOfHealth, type Health } from '../../app/health.ts'
 import { OffIncidentMark } from '../../app/off-incident-mark.ts'
 import { pageStyles } from '../../app/styles.ts'
 import { common, conditionWords } from '../../app/words.ts'
 import { Ticking } from '../../data/ticking.ts'
 import { now } from '../../data/clock.ts'
+import { incidents, incidentsOf } from '../../data/incidents.ts'
 import { media } from '../../data/library.ts'
 import { screens, sites } from '../../data/screens.ts'
 import { session } from '../../data/session.ts'
 import { Watching } from '../../data/shared.ts'
 import { NowShowing } from '../../glass/now-showing.ts'
-import { OffGlass, ownZone } from '../../glass/off-glass.ts'
+import { OffGlass } from '../../glass/off-glass.ts'
 import { openOrder } from '../screen/open-order.ts'
-import { clockOf, downloadOf, skewOf, storageOf, toneOf, versionOf, zoneOf, type Fact } from './facts.ts'
+import { clockOf, downloadOf, skewOf, storageOf, versionOf, zoneOf, type Fact } from './facts.ts'
 import { OffBulk } from './off-bulk.ts'
 import { openEditScreen } from './open-edit-screen.ts'
 import { openGroups } from './open-groups.ts'
@@ -33,8 +35,6 @@ void OffPlayerUrl
 void UiSearch
 void UiTable
 
-const conditions: readonly ScreenCondition[] = ['alive', 'frozen', 'offline', 'unpaired']
-
 /** All screens by site: what each has to show, what it reports, and what can be done with it. */
 export class OffScreens extends UiElement {
   static override properties: PropertyDeclarations = { code: { attribute: false }, _view: { state: true }, _filter: { state: true }, _search: { state: true }, _chosen: { state: true } }
@@ -43,13 +43,14 @@ export class OffScreens extends UiElement {
   /** A pairing code that was scanned from a screen; null without one. */
   declare code: string | null
   declare private _view: 'cards' | 'table'
-  declare private _filter: ScreenCondition | 'all'
+  declare private _filter: Health | 'all'
   declare private _search: string
   /** Null while nobody chooses. */
   declare private _chosen: ReadonlySet<ScreenId> | null
   readonly #screens = new Watching(this, screens)
   readonly #sites = new Watching(this, sites)
   readonly #media = new Watching(this, media)
+  readonly #incidents = new Watching(this, incidents)
   readonly #showing = new NowShowing(this)
 
   constructor() {
@@ -79,10 +80,10 @@ export class OffScreens extends UiElement {
   }
 
   #filled(all: readonly Screen[]): TemplateResult {
-    const shown = all.filter((each) => (this._filter === 'all' || each.condition === this._filter) && each.name.toLowerCase().includes(this._search.toLowerCase()))
+    const shown = all.filter((each) => (this._filter === 'all' || this.#healthOf(each) === this._filter) && each.name.toLowerCase().includes(this._search.toLowerCase()))
     return html`<ui-segments slot="toolbar" label=${w.filter} .value=${this._filter}
-        .segments=${[{ value: 'all', label: common.all, count: all.length }, ...conditions.map((value) => ({ value, label: conditionWords[value], count: all.filter((each) => each.condition === value).length })).filter((each) => each.count > 0)]}
-        @ui-segment-chosen=${(event: SegmentChosenEvent) => (this._filter = conditions.find((each) => each === event.value) ?? 'all')}></ui-segments>
+        .segments=${[{ value: 'all', label: common.all, count: all.length }, ...healths.map((value) => ({ value, label: conditionWords[value], count: all.filter((each) => this.#healthOf(each) === value).length })).filter((each) => each.count > 0)]}
+        @ui-segment-chosen=${(event: SegmentChosenEvent) => (this._filter = healths.find((each) => each === event.value) ?? 'all')}></ui-segments>
       <ui-search slot="toolbar" label=${w.searchPlaceholder} .value=${this._search} @ui-search-changed=${(event: SearchChangedEvent) => (this._search = event.text)}></ui-search>
       <span slot="toolbar" class="grow"></span>
       ${session.may('screens.manage') ? html`<wa-button slot="toolbar" appearance="outlined" data-act="choose" aria-pressed=${this._chosen !== null} @click=${() => (this._chosen = this._chosen === null ? new Set() : null)}><ui-icon slot="start" .name=${'check' as const}></ui-icon>${this._chosen === null ? w.choose : w.chooseEnd}</wa-button>` : nothing}
@@ -95,7 +96,10 @@ export class OffScreens extends UiElement {
   #fleet(all: readonly Screen[]): TemplateResult | typeof nothing {
     const skew = fleetSkew(all, now())
     const ms = (value: number) => formatCount(Math.round(value))
-    return skew === null || skew.screens < 2 ? nothing : html`<p class="quiet small numbers" title=${w.skewText}>${w.fleetSkew(skew.screens, ms(skew.medianMs), ms(skew.p95Ms), ms(skew.mostMs))}</p>`
+    if (skew === null || skew.count < 2) return nothing
+    const { count, apart } = skew
+    const said = apart.length === 0 ? w.allInStep(count) : w.outOfStep(apart.length, count, apart.map(({ name }) => name).join(w.comma))
+    return html`<p class="fleet numbers" title=${w.skewText} data-apart=${apart.length}><ui-status plain .tone=${apart.length === 0 ? 'good' : 'warning'}>${said}</ui-status><span class="quiet small">${w.fleetSkew(ms(skew.medianMs), ms(skew.p95Ms), ms(skew.mostMs))}</span></p>`
   }
 
   #site(site: Site, of: readonly Screen[]): TemplateResult | typeof nothing {
@@ -136,7 +140,7 @@ export class OffScreens extends UiElement {
       <div class="stage">${this.#glass(screen)}${this.#tick(screen)}</div>
       <div class="about">
         <div class="between"><h3 class="cut"><a href="/office/screens/${screen.id}" title=${screen.name}>${screen.name}</a></h3>${screenMenu(screen)}</div>
-        <div class="row"><ui-status .tone=${toneOf[screen.condition]}>${conditionWords[screen.condition]}</ui-status><off-incident-mark .screen=${screen.id}></off-incident-mark>${this.#seen(screen)}</div>
+        <div class="row">${this.#health(screen)}<off-incident-mark .screen=${screen.id}></off-incident-mark>${this.#seen(screen)}</div>
         <dl>
           <div><dt>${w.now}</dt><dd class="cut" title=${on?.item?.name ?? ''}>${on?.item?.name ?? w.nothing}</dd></div>
           <div><dt>${w.version}</dt><dd>${fact(version)}${download === null ? nothing : html`<span class="quiet"> · ${download}</span>`}</dd></div>
@@ -152,7 +156,17 @@ export class OffScreens extends UiElement {
 
   #glass(screen: Screen): TemplateResult {
     const on = this.#showing.of(screen.id)
-    return html`<off-glass class=${screen.condition} .item=${on?.item ?? null} .widthPx=${screen.glass.widthPx} .heightPx=${screen.glass.heightPx} .zone=${on?.programme.schedule.zone ?? ownZone}></off-glass>`
+    return html`<off-glass class=${screen.condition} .item=${on?.item ?? null} .widthPx=${screen.glass.widthPx} .heightPx=${screen.glass.heightPx} .zone=${on?.programme.schedule.zone ?? homeZone()}></off-glass>`
+  }
+
+  #healthOf(screen: Screen): Health {
+    return healthOf(screen, this.#incidents.value)
+  }
+
+  /** What the mark of an incident says better is left to it. */
+  #health(screen: Screen): TemplateResult | typeof nothing {
+    const health = this.#healthOf(screen)
+    return health === 'troubled' && incidentsOf(this.#incidents.value, screen.id).length > 0 ? nothing : html`<ui-status .tone=${toneOfHealth[health]}>${conditionWords[health]}</ui-status>`
   }
 
   #seen(screen: Screen): TemplateResult | typeof nothing {
@@ -170,12 +184,12 @@ export class OffScreens extends UiElement {
   #columns(site: Site): Column<Screen>[] {
     return [
       { key: 'screen', label: w.screen, render: (screen) => html`<div class="row">${this.#tick(screen)}<span style="display:grid;place-items:center;width:72px;flex:none">${html`<off-glass style=${screen.glass.widthPx > screen.glass.heightPx ? 'width:72px' : 'width:24px'} .item=${this.#showing.of(screen.id)?.item ?? null} .widthPx=${screen.glass.widthPx} .heightPx=${screen.glass.heightPx} .zone=${site.zone}></off-glass>`}</span><a class="main" href="/office/screens/${screen.id}">${screen.name}</a></div>` },
-      { key: 'condition', label: w.condition, render: (screen) => html`<ui-status plain .tone=${toneOf[screen.condition]}>${conditionWords[screen.condition]}</ui-status>${screen.condition === 'alive' ? nothing : html`<div class="sub">${screen.lastSeenAt === null ? w.neverSeen : formatRelative(screen.lastSeenAt, now())}</div>`}<div><off-incident-mark .screen=${screen.id}></off-incident-mark></div>` },
+      { key: 'condition', label: w.condition, render: (screen) => html`${this.#health(screen)}${screen.condition === 'alive' ? nothing : html`<div class="sub">${screen.lastSeenAt === null ? w.neverSeen : formatRelative(screen.lastSeenAt, now())}</div>`}<div><off-incident-mark .screen=${screen.id}></off-incident-mark></div>` },
       { key: 'now', label: w.now, render: (screen) => this.#showing.of(screen.id)?.item?.name ?? w.nothing },
       { key: 'version', label: w.version, render: (screen) => html`${versionOf(screen).text}${downloadOf(screen) === null ? nothing : html`<div class="sub">${downloadOf(screen)}</div>`}` },
       { key: 'storage', label: w.storage, render: (screen) => storageOf(screen)?.text ?? '–' },
       { key: 'clock', label: w.clock, render: (screen) => clockOf(screen)?.text ?? '–' },
-      { key: 'skew', label: w.skew, render: (screen) => html`<span class="numbers" title=${w.skewText}>${skewOf(screen)?.text ?? '–'}</span>` },
+      { key: 'skew', label: w.skew, render: (screen) => html`<span class="numbers" title=${w.skewText}>${skewOf(screen)?.text ?? '–'}</span><div class="sub numbers">${skewOf(screen)?.detail}</div>` },
       { key: 'menu', label: '', spokenLabel: common.more, look: 'tight', render: (screen) => screenMenu(screen) },
     ]
   }
@@ -195,6 +209,7 @@ export class OffScreens extends UiElement {
 }
 customElements.define('off-screens', OffScreens)
 
-function fact({ text, isTrouble }: Fact): TemplateResult {
-  return isTrouble ? html`<span class="trouble"><ui-icon .name=${'warning' as const}></ui-icon>${text}</span>` : html`${text}`
+function fact({ text, isTrouble, detail }: Fact): TemplateResult {
+  const more = detail === undefined ? nothing : html` <span class="quiet">${detail}</span>`
+  return isTrouble ? html`<span class="trouble"><ui-icon .name=${'warning' as const}></ui-icon>${text}</span>${more}` : html`${text}${more}`
 }

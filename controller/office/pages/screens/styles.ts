@@ -9,6 +9,8 @@ export const screensStyles = css`
   .stage { position: relative; }
   .stage .tick { position: absolute; top: 8px; left: 8px; padding: 6px; border-radius: 6px; background: rgb(255 255 255 / 94%); box-shadow: 0 1px 3px rgb(33 30 26 / 25%); line-height: 0; }
   .chosen { outline: 2px solid var(--ui-ink); outline-offset: -1px; }
+  .fleet { display: flex; flex-wrap: wrap; gap: 2px 12px; align-items: center; }
+  .fleet ui-status { white-space: normal; }
   .section { align-items: center; }
   off-bulk { position: sticky; bottom: 14px; z-index: 6; margin-top: 22px; }
   .about { display: grid; gap: 8px; align-content: start; padding: 10px 10px 16px 16px; }

@@ -1,6 +1,6 @@
 import '@awesome.me/webawesome/dist/components/button/button.js'
 import { html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit'
-import { UiElement, languageTag, shapeOf, toast } from '#elements'
+import { UiElement, homeZone, shapeOf, toast } from '#elements'
 import type { TakeoverRecord } from '#protocol'
 import { pageStyles } from '../../app/styles.ts'
 import { now } from '../../data/clock.ts'
@@ -10,12 +10,12 @@ import { session } from '../../data/session.ts'
 import { Watching } from '../../data/shared.ts'
 import { endNow } from '../../data/takeovers.ts'
 import { Ticking } from '../../data/ticking.ts'
-import { ownZone } from '../../glass/off-glass.ts'
 import { saySeconds, sayFrom } from '../explain/zone-time.ts'
 import { OffTiles, toneOfProgress } from './off-tiles.ts'
-import { countdown, countsOf, phaseOf, reachedOf, tookMs } from './phase.ts'
+import { countdown, countsOf, phaseOf, reachedOf, standingOf, type Counts } from './phase.ts'
 import { pictures } from './pictures.ts'
 import { runningStyles } from './running-styles.ts'
+import { sayTook } from './say-record.ts'
 import { progressWords, w } from './words.ts'
 
 void OffTiles
@@ -63,13 +63,13 @@ export class OffRunning extends UiElement {
     const look = isPlanned ? 'planned' : record.drill === 'none' ? 'real' : record.drill
     return html`<section class="card banner ${look}" aria-label="${this.#title(record, isPlanned)}: ${record.name}" data-takeover=${record.id} data-drill=${record.drill} data-reached=${reachedOf(record)}>
       <div class="top">
-        ${pictures(record.item, this.#glasses(record), ownZone, record.drill === 'shown')}
+        ${pictures(record.item, this.#glasses(record), homeZone(), record.drill === 'shown')}
         <div class="about"><p class="state"><span class="lamp" aria-hidden="true"></span>${this.#title(record, isPlanned)}${record.drill === 'silent' ? html`<span class="note">${w.silentNote}</span>` : record.drill === 'shown' ? html`<span class="note">${w.drillNote}</span>` : nothing}</p>
           <h2>${record.name}</h2>
-          ${isPlanned ? nothing : html`<p class="reached numbers"><b>${record.drill === 'silent' ? w.couldShow(reachedOf(record), record.screens.length) : w.onGlass(reachedOf(record), record.screens.length)}</b>${this.#took(record)}</p>`}
-          <p class="quiet small">${w.sentBy(record.asked.by, sayFrom(record.asked.at, ownZone, at))}${record.confirmed === null ? nothing : html`${w.dot}${w.confirmedBy(record.confirmed.by)}`}${record.note === '' ? nothing : html`${w.dot}${record.note}`}</p>
+          ${isPlanned ? nothing : html`<p class="reached numbers"><b>${this.#reach(record)}</b>${this.#took(record)}</p>`}
+          <p class="quiet small">${w.sentBy(record.asked.by, sayFrom(record.asked.at, homeZone(), at))}${record.confirmed === null ? nothing : html`${w.dot}${w.confirmedBy(record.confirmed.by)}`}${record.note === '' ? nothing : html`${w.dot}${record.note}`}</p>
           ${record.leftOut.length === 0 ? nothing : html`<p class="small">${w.leftOutThen(record.leftOut.map(({ name }) => name).join(w.comma))}</p>`}</div>
-        <div class="side"><p class="clock"><span class="quiet small">${isPlanned ? w.plannedIn : record.drill === 'none' ? w.left : w.leftDrill}</span><b class="numbers" role="timer" aria-live="off">${countdown((isPlanned ? (record.from ?? at) : (record.until ?? at)) - at)}</b><span class="quiet small numbers">${isPlanned ? w.plannedAt(sayFrom(record.from ?? at, this.#zone(record), at)) : w.untilThen(saySeconds(record.until ?? at, ownZone))}</span></p>
+        <div class="side"><p class="clock"><span class="quiet small">${isPlanned ? w.plannedIn : record.drill === 'none' ? w.left : w.leftDrill}</span><b class="numbers" role="timer" aria-live="off">${countdown((isPlanned ? (record.from ?? at) : (record.until ?? at)) - at)}</b><span class="quiet small numbers">${isPlanned ? w.plannedAt(sayFrom(record.from ?? at, this.#zone(record), at)) : w.untilThen(saySeconds(record.until ?? at, homeZone()))}</span></p>
           ${session.may('content.publish') ? html`<button class="end" data-act="end" ?disabled=${this._isBusy} @click=${() => void this.#end(record, isPlanned)}><ui-icon .name=${'close' as const}></ui-icon><span>${this._isArmed ? w.endAgain : isPlanned ? w.callOff : record.drill === 'none' ? w.end : w.endDrill}</span></button>` : html`<p class="quiet small">${w.noEnd}</p>`}</div>
       </div>
       ${isPlanned ? nothing : html`${this.#counts(record)}<details class="screens" ?open=${!matchMedia('(max-width: 640px)').matches}><summary>${w.bySite}</summary><off-tiles .record=${record}></off-tiles></details>`}
@@ -81,24 +81,37 @@ export class OffRunning extends UiElement {
     return isPlanned ? w.planned : drill === 'none' ? w.running : drill === 'shown' ? w.shownDrill : w.silentDrill
   }
 
+  /** How many show it now; of a silent drill, how many could. */
+  #reach(record: TakeoverRecord): string {
+    return record.drill === 'silent' ? w.couldShow(reachedOf(record), record.screens.length) : w.onGlass(this.#countsOf(record).showing, record.screens.length)
+  }
+
   #took(record: TakeoverRecord): TemplateResult | typeof nothing {
-    const ms = record.drill === 'silent' ? null : tookMs(record, this.#screens.value ?? [])
-    return ms === null ? nothing : html`<span class="took">${w.took(w.seconds(new Intl.NumberFormat(languageTag(), { maximumFractionDigits: ms < 1000 ? 2 : 1 }).format(ms / 1000)))}</span>`
+    const took = sayTook(record)
+    const reached = reachedOf(record)
+    const isWhole = reached === record.screens.length && this.#countsOf(record).showing === reached
+    return took === null ? nothing : html`<span class="took">${isWhole ? w.allWithin(took) : w.lastAfter(reached, took)}</span>`
+  }
+
+  #countsOf({ screens: of }: TakeoverRecord): Counts {
+    const conditions = new Map((this.#screens.value ?? []).map(({ id, condition }) => [id, condition]))
+    return countsOf(of.map(({ screen, progress }) => standingOf(progress, conditions.get(screen), false)))
   }
 
   #counts(record: TakeoverRecord): TemplateResult {
-    const counts = countsOf(record)
-    const share = record.screens.length === 0 ? 0 : (reachedOf(record) / record.screens.length) * 100
-    return html`<div class="total" aria-hidden="true"><i style="width:${share}%"></i></div><ul class="counts numbers">${(['showing', 'shown', 'ready', 'waiting', 'offline', 'failed'] as const).filter((each) => counts[each] > 0).map((each) => {
+    const counts = this.#countsOf(record)
+    const reached = record.drill === 'silent' ? reachedOf(record) : counts.showing
+    const share = record.screens.length === 0 ? 0 : (reached / record.screens.length) * 100
+    return html`<div class="total" aria-hidden="true"><i style="width:${share}%"></i></div><ul class="counts numbers">${(['showing', 'gone', 'silent', 'ready', 'waiting', 'offline', 'failed'] as const).filter((each) => counts[each] > 0).map((each) => {
       const tone = toneOfProgress(each, record.drill === 'silent')
       return html`<li class=${tone}><svg viewBox="0 0 12 12" aria-hidden="true">${shapeOf(tone)}</svg>${progressWords[each]} <b>${counts[each]}</b></li>`
     })}</ul>`
   }
 
   #spoken(record: TakeoverRecord): string {
-    const counts = countsOf(record)
-    const trouble = (['offline', 'failed'] as const).flatMap((each) => (counts[each] === 0 ? [] : [`${progressWords[each]} ${counts[each]}`]))
-    return w.spoken(record.name, [record.drill === 'silent' ? w.couldShow(reachedOf(record), record.screens.length) : w.onGlass(reachedOf(record), record.screens.length), ...trouble].join(w.comma))
+    const counts = this.#countsOf(record)
+    const trouble = (['gone', 'silent', 'offline', 'failed'] as const).flatMap((each) => (counts[each] === 0 ? [] : [`${progressWords[each]} ${counts[each]}`]))
+    return w.spoken(record.name, [this.#reach(record), ...trouble].join(w.comma))
   }
 
   #glasses(record: TakeoverRecord): readonly { readonly widthPx: number; readonly heightPx: number }[] {
@@ -109,7 +122,7 @@ export class OffRunning extends UiElement {
   #zone(record: TakeoverRecord): string {
     const [first] = record.screens
     const site = this.#screens.value?.find((each) => each.id === first?.screen)?.site
-    return this.#sites.value?.find((each) => each.id === site)?.zone ?? ownZone
+    return this.#sites.value?.find((each) => each.id === site)?.zone ?? homeZone()
   }
 
   async #end(record: TakeoverRecord, isPlanned: boolean): Promise<void> {

@@ -3,7 +3,7 @@ import '@awesome.me/webawesome/dist/components/input/input.js'
 import '@awesome.me/webawesome/dist/components/textarea/textarea.js'
 import { html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit'
 import type { Item } from '#content'
-import { type SegmentChosenEvent, UiDialog, UiSegments, formStyles, formatLength } from '#elements'
+import { type SegmentChosenEvent, UiDialog, UiSegments, formStyles, formatLength, homeZone } from '#elements'
 import type { Drill, Screen, TakeoverRecord, TakeoverTemplate } from '#protocol'
 import { below } from '../../app/organisation-options.ts'
 import { pageStyles } from '../../app/styles.ts'
@@ -15,7 +15,6 @@ import { groups, programmes, screens, sites } from '../../data/screens.ts'
 import { session } from '../../data/session.ts'
 import { Watching } from '../../data/shared.ts'
 import { start } from '../../data/takeovers.ts'
-import { ownZone } from '../../glass/off-glass.ts'
 import { sayMoment, wallIn } from '../explain/zone-time.ts'
 import { nextHour } from '../publish/plan.ts'
 import type { Places } from '../schedule/arranged.ts'
@@ -60,7 +59,7 @@ export class OffStart extends UiDialog<Prepared, TakeoverRecord> {
   #openedAt = 0
 
   override open(given: Prepared): Promise<TakeoverRecord | null> {
-    this._draft = draftOf(given.template, given.item, wallIn(ownZone, nextHour(now())), '')
+    this._draft = draftOf(given.template, given.item, wallIn(homeZone(), nextHour(now())), '')
     this._problem = null
     this._isBusy = false
     this._isChoosing = false
@@ -74,7 +73,7 @@ export class OffStart extends UiDialog<Prepared, TakeoverRecord> {
     const { own, others } = this.#reached()
     return html`<wa-dialog open label=${st.heading(template.name)} @wa-after-hide=${(event: Event) => this.leave(event)}>
       <div class="columns">
-        <div class="shown ${draft.drill}" role="group" aria-label=${st.preview}>${pictures(itemWith(item, draft), [], own[0] === undefined ? ownZone : this.#zoneOf(own[0]), draft.drill === 'shown', false)}${item.kind === 'poster' ? this.#words(draft) : nothing}</div>
+        <div class="shown ${draft.drill}" role="group" aria-label=${st.preview}>${pictures(itemWith(item, draft), [], own[0] === undefined ? homeZone() : this.#zoneOf(own[0]), draft.drill === 'shown', false)}${item.kind === 'poster' ? this.#words(draft) : nothing}</div>
         <div class="controls">
           <fieldset><legend>${st.mode}</legend><div class="modes">${drills.map((drill) => html`<label class="mode"><input type="radio" name="drill" .value=${drill} .checked=${draft.drill === drill} @change=${() => this.#change({ drill })} /><span><b>${st[drill]}</b><span class="quiet">${st[`${drill}Text`]}</span></span></label>`)}</div></fieldset>
           ${this.#where(own, others)}
@@ -142,16 +141,16 @@ export class OffStart extends UiDialog<Prepared, TakeoverRecord> {
 
   get #zones(): readonly { readonly zone: string; readonly names: readonly string[] }[] {
     const byZone = Map.groupBy(this.#sites.value ?? [], ({ zone }) => zone)
-    return byZone.size === 0 ? [{ zone: ownZone, names: [] }] : [...byZone].map(([zone, of]) => ({ zone, names: of.map(({ name }) => name) }))
+    return byZone.size === 0 ? [{ zone: homeZone(), names: [] }] : [...byZone].map(([zone, of]) => ({ zone, names: of.map(({ name }) => name) }))
   }
 
   /** On the clock that was chosen, or that of the first site. */
   get #draft(): StartDraft {
-    return this._draft.zone === '' ? { ...this._draft, zone: this.#zones[0]?.zone ?? ownZone } : this._draft
+    return this._draft.zone === '' ? { ...this._draft, zone: this.#zones[0]?.zone ?? homeZone() } : this._draft
   }
 
   #zoneOf({ site }: Screen): string {
-    return this.#sites.value?.find((each) => each.id === site)?.zone ?? ownZone
+    return this.#sites.value?.find((each) => each.id === site)?.zone ?? homeZone()
   }
 
   #change(of: Partial<StartDraft>): void {

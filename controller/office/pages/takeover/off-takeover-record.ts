@@ -1,16 +1,15 @@
 import { css, html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit'
-import { UiElement, UiEmpty, formatLength, formatMoment } from '#elements'
+import { UiElement, UiEmpty, formatLength, formatMoment, homeZone } from '#elements'
 import type { TakeoverProgress, TakeoverRecord } from '#protocol'
 import { pageStyles } from '../../app/styles.ts'
 import { now } from '../../data/clock.ts'
 import { screens } from '../../data/screens.ts'
 import { Watching } from '../../data/shared.ts'
-import { ownZone } from '../../glass/off-glass.ts'
 import { OffTiles, sayWhy } from './off-tiles.ts'
 import { reachedOf } from './phase.ts'
 import { pictures } from './pictures.ts'
 import { pictureStyles } from './running-styles.ts'
-import { sayOutcome, sayPeople, sayReach, toneOfOutcome } from './say-record.ts'
+import { sayOutcome, sayPeople, sayReach, sayTook, toneOfOutcome } from './say-record.ts'
 import { drillWords, w } from './words.ts'
 
 void OffTiles
@@ -49,10 +48,11 @@ export class OffTakeoverRecord extends UiElement {
     if (record === null) return nothing
     const at = now()
     const reach = sayReach(record)
+    const took = sayTook(record)
     const of = new Set(record.screens.map(({ screen }) => screen))
     return html`<div class="stack"><section class="card head" data-record=${record.id} data-outcome=${record.state}>
-        ${pictures(record.item, (this.#screens.value ?? []).filter((each) => of.has(each.id)).map((each) => each.glass), ownZone, record.drill === 'shown', false)}
-        <div class="about"><h2>${record.name}</h2><ui-status .tone=${toneOfOutcome(record, at)}>${sayOutcome(record, at)}${reach === '' ? '' : `${w.dot}${reach}`}</ui-status>
+        ${pictures(record.item, (this.#screens.value ?? []).filter((each) => of.has(each.id)).map((each) => each.glass), homeZone(), record.drill === 'shown', false)}
+        <div class="about"><h2>${record.name}</h2><ui-status .tone=${toneOfOutcome(record, at)}>${sayOutcome(record, at)}${reach === '' ? '' : `${w.dot}${reach}`}</ui-status>${took === null ? nothing : html`<p class="numbers">${reachedOf(record) === record.screens.length ? w.allWithin(took) : w.lastAfter(reachedOf(record), took)}</p>`}
           <p>${drillWords[record.drill]}${w.dot}${formatMoment(record.from ?? record.asked.at, at)}${w.dot}${formatLength(record.durationMs)}</p>
           <p>${sayPeople(record).join(w.dot)}</p>${record.note === '' ? nothing : html`<p class="quiet">${record.note}</p>`}
           ${record.leftOut.length === 0 ? nothing : html`<p class="quiet small">${w.leftOutThen(record.leftOut.map(({ name }) => name).join(w.comma))}</p>`}</div></section>
@@ -64,7 +64,7 @@ export class OffTakeoverRecord extends UiElement {
     const well = new Set<TakeoverProgress>(record.drill === 'silent' ? ['ready', 'showing', 'shown'] : ['showing', 'shown'])
     const not = record.screens.filter(({ progress }) => !well.has(progress))
     if (not.length === 0) return html`<p class="verdict good">${record.drill === 'silent' ? w.allWell(reachedOf(record)) : w.shownOn(reachedOf(record), record.screens.length)}</p>`
-    const byWhy = Map.groupBy(not, (each) => sayWhy(each))
+    const byWhy = Map.groupBy(not, ({ progress, reason }) => sayWhy(progress, reason))
     return html`<div class="verdict" data-not=${not.length}><p><b>${w.someNot(not.length)}</b></p><ul>${[...byWhy].map(([why, each]) => html`<li>${each.map(({ screen }) => names.get(screen) ?? w.goneScreen).join(w.comma)}${why === '' ? nothing : html` <span class="quiet">${why}</span>`}</li>`)}</ul></div>`
   }
 }

@@ -2,7 +2,7 @@ import '@awesome.me/webawesome/dist/components/button/button.js'
 import { css, html, nothing, type TemplateResult } from 'lit'
 import { repeat } from 'lit/directives/repeat.js'
 import type { Item } from '#content'
-import { UiElement, UiEmpty, confirm, formatLength, shapeOf, toast, type Tone } from '#elements'
+import { UiElement, UiEmpty, confirm, formatLength, homeZone, shapeOf, toast, type Tone } from '#elements'
 import type { TakeoverTemplate } from '#protocol'
 import { unread } from '../../app/closed.ts'
 import { pageStyles } from '../../app/styles.ts'
@@ -13,7 +13,6 @@ import { groups, programmes, screens, sites } from '../../data/screens.ts'
 import { session } from '../../data/session.ts'
 import { Watching } from '../../data/shared.ts'
 import { removeTemplate, templates } from '../../data/takeovers.ts'
-import { ownZone } from '../../glass/off-glass.ts'
 import type { Places } from '../schedule/arranged.ts'
 import { screensReached } from '../schedule/say-where.ts'
 import { openEditTemplate } from './open-edit-template.ts'
@@ -67,7 +66,7 @@ export class OffTemplates extends UiElement {
     const item = this.#items.value?.find((each) => each.item.id === template.item)?.item ?? null
     const reached = screensReached(template.targets, this.#house)
     return html`<li class="card" data-template=${template.id}>
-      ${item === null ? html`<div class="ghost" style="height:150px"></div>` : pictures(item, [], ownZone, false)}
+      ${item === null ? html`<div class="ghost" style="height:150px"></div>` : pictures(item, [], homeZone(), false)}
       <div class="about">
         <div class="between"><h3>${template.name}</h3>${session.may('content.edit') ? html`<span class="tools"><button class="icon-button" data-act="edit" title=${common.edit} aria-label="${common.edit}: ${template.name}" @click=${() => void openEditTemplate(template)}><ui-icon .name=${'edit' as const}></ui-icon></button>
           <button class="icon-button" data-act="delete" title=${common.delete} aria-label="${common.delete}: ${template.name}" @click=${() => void this.#remove(template)}><ui-icon .name=${'delete' as const}></ui-icon></button></span>` : nothing}</div>

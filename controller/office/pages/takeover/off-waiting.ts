@@ -1,6 +1,6 @@
 import '@awesome.me/webawesome/dist/components/button/button.js'
 import { css, html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit'
-import { UiElement, formatLength, toast } from '#elements'
+import { UiElement, formatLength, homeZone, toast } from '#elements'
 import { CONFIRM_WITHIN_MS, type TakeoverRecord } from '#protocol'
 import { pageStyles } from '../../app/styles.ts'
 import { common } from '../../app/words.ts'
@@ -11,7 +11,6 @@ import { session } from '../../data/session.ts'
 import { Watching } from '../../data/shared.ts'
 import { confirmAsSecond, decline } from '../../data/takeovers.ts'
 import { Ticking } from '../../data/ticking.ts'
-import { ownZone } from '../../glass/off-glass.ts'
 import { sayFrom } from '../explain/zone-time.ts'
 import { isOwn } from './own.ts'
 import { countdown } from './phase.ts'
@@ -79,13 +78,13 @@ export class OffWaiting extends UiElement {
       return count === 0 ? [] : [`${name} ${count}`]
     })
     const item = record.item
-    const zone = this.#sites.value?.find((each) => each.id === reached[0]?.site)?.zone ?? ownZone
+    const zone = this.#sites.value?.find((each) => each.id === reached[0]?.site)?.zone ?? homeZone()
     const mayConfirm = session.may('content.publish')
     return html`<section class="card" aria-label="${w.waitingHeading}: ${record.name}" data-waiting=${record.id} data-own=${own}>
       <p class="head"><ui-icon .name=${'people' as const}></ui-icon>${w.waitingHeading}<span class="clock"><span class="small">${w.lapsesIn}</span><b class="numbers" role="timer" aria-live="off">${countdown(record.asked.at + CONFIRM_WITHIN_MS - at)}</b></span></p>
-      <div class="body">${pictures(item, reached.map((each) => each.glass), ownZone, false, false)}
+      <div class="body">${pictures(item, reached.map((each) => each.glass), homeZone(), false, false)}
         <div class="about"><div><h2>${record.name}</h2><p class="quiet">${own ? w.waitingYours : mayConfirm ? w.waitingOther : w.waitingRead}</p></div>
-          <dl><dt>${w.askedBy}</dt><dd>${record.asked.by}${w.dot}${sayFrom(record.asked.at, ownZone, at)}</dd>
+          <dl><dt>${w.askedBy}</dt><dd>${record.asked.by}${w.dot}${sayFrom(record.asked.at, homeZone(), at)}</dd>
             <dt>${w.where}</dt><dd>${common.screens(record.screens.length)}<span class="quiet"> · ${places.join(w.comma)}</span></dd>
             <dt>${w.begins}</dt><dd>${record.wantedFrom !== null && record.wantedFrom > at ? html`<b>${sayFrom(record.wantedFrom, zone, at)}</b>` : w.atOnce}</dd>
             <dt>${w.length}</dt><dd>${formatLength(record.durationMs)}</dd>

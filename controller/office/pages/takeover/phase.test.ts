@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { CONFIRM_WITHIN_MS, type Screen, type TakeoverId, type TakeoverProgress, type TakeoverRecord } from '#protocol'
-import { countdown, phased, phaseOf, reachedOf, tookMs } from './phase.ts'
+import { CONFIRM_WITHIN_MS, type TakeoverId, type TakeoverProgress, type TakeoverRecord } from '#protocol'
+import { countdown, phased, phaseOf, reachedOf, standingOf, tookMs } from './phase.ts'
 
 const id = 'takeover-1' as TakeoverId
 
@@ -32,12 +32,15 @@ describe('how far it has come', () => {
     const all = screens('showing', 'shown', 'ready', 'offline', 'failed', 'waiting')
     expect([reachedOf(record({ screens: all })), reachedOf(record({ screens: all, drill: 'silent' }))]).toEqual([2, 3])
   })
-  it('took until the last glass that shows it changed', () => {
-    const glass = (since: number, showing: TakeoverId | null): Pick<Screen, 'reported'> => ({ reported: { glass: { item: showing ?? 'other', since }, takeovers: { showing } } }) as unknown as Pick<Screen, 'reported'>
-    expect(tookMs(record({}), [glass(1080, id), glass(1120, id), glass(9000, null), { reported: null }])).toBe(120)
-    expect(tookMs(record({}), [glass(9000, null)])).toBeNull()
+  it('took until the last glass first had it', () => {
+    const shown = (...all: readonly (number | null)[]) => record({ screens: all.map((shownAt) => ({ shownAt })) as unknown as TakeoverRecord['screens'] })
+    expect(tookMs(shown(1080, 1120, null))).toBe(120)
+    expect(tookMs(shown(null))).toBeNull()
     // Clocks agree to some milliseconds only.
-    expect(tookMs(record({}), [glass(998, id)])).toBe(0)
+    expect(tookMs(shown(998))).toBe(0)
+  })
+  it('tells those that had it and show it no more from those that fell silent with it; when it is over they were shown it, all the same', () => {
+    expect([standingOf('shown', 'alive', false), standingOf('shown', 'offline', false), standingOf('shown', 'offline', true), standingOf('showing', 'alive', false)]).toEqual(['gone', 'silent', 'shown', 'showing'])
   })
   it('counts down in figures that keep their width', () => {
     expect([249_001, 61_000, 3_750_000, 0, -5].map(countdown)).toEqual(['04:10', '01:01', '1:02:30', '00:00', '00:00'])

@@ -1,4 +1,4 @@
-import { CONFIRM_WITHIN_MS, type Screen, type TakeoverProgress, type TakeoverRecord } from '#protocol'
+import { CONFIRM_WITHIN_MS, type ScreenCondition, type TakeoverProgress, type TakeoverRecord } from '#protocol'
 
 /** `waiting`: for a second person · `planned`: for its instant · `running`: on glass, or a silent drill under way · `past`. */
 export type Phase = 'waiting' | 'planned' | 'running' | 'past'
@@ -29,25 +29,32 @@ function weight({ drill }: TakeoverRecord): number {
   return drill === 'none' ? 2 : drill === 'shown' ? 1 : 0
 }
 
-export type Counts = Readonly<Record<TakeoverProgress, number>>
+/** How a screen stands while a takeover is on. `gone`: had it and does not show it now. `silent`: had it and has not been heard of since. */
+export type Standing = TakeoverProgress | 'gone' | 'silent'
 
-export function countsOf({ screens }: Pick<TakeoverRecord, 'screens'>): Counts {
-  const counts = { waiting: 0, ready: 0, showing: 0, shown: 0, offline: 0, failed: 0 }
-  for (const { progress } of screens) counts[progress] += 1
+export function standingOf(progress: TakeoverProgress, condition: ScreenCondition | undefined, isOver: boolean): Standing {
+  if (isOver || progress !== 'shown') return progress
+  return condition === 'offline' ? 'silent' : 'gone'
+}
+
+export type Counts = Readonly<Record<Standing, number>>
+
+export function countsOf(standings: readonly Standing[]): Counts {
+  const counts = { waiting: 0, ready: 0, showing: 0, shown: 0, gone: 0, silent: 0, offline: 0, failed: 0 }
+  for (const each of standings) counts[each] += 1
   return counts
 }
 
 /** What a silent drill proved, or how many screens had it on glass. */
 export function reachedOf(record: Pick<TakeoverRecord, 'screens' | 'drill'>): number {
-  const { ready, showing, shown } = countsOf(record)
+  const { ready, showing, shown } = countsOf(record.screens.map(({ progress }) => progress))
   return record.drill === 'silent' ? ready + showing + shown : showing + shown
 }
 
-/** Until the last of those that show it did, by what they say of their glass; null while none does. */
-export function tookMs({ id, from }: Pick<TakeoverRecord, 'id' | 'from'>, screens: readonly Pick<Screen, 'reported'>[]): number | null {
-  if (from === null) return null
-  const since = screens.flatMap(({ reported }) => (reported?.takeovers.showing === id && reported.glass.item === id ? [reported.glass.since] : []))
-  return since.length === 0 ? null : Math.max(0, Math.max(...since) - from)
+/** Until the last of those that had it on glass had it there first, by what they say; null before the first. */
+export function tookMs({ from, screens }: Pick<TakeoverRecord, 'from' | 'screens'>): number | null {
+  const first = screens.flatMap(({ shownAt }) => shownAt ?? [])
+  return from === null || first.length === 0 ? null : Math.max(0, Math.max(...first) - from)
 }
 
 /** `04:09`, `1:02:30`; never below nothing. */

@@ -1,6 +1,6 @@
-import type { Tone } from '#elements'
+import { formatLength, languageTag, type Tone } from '#elements'
 import type { TakeoverRecord } from '#protocol'
-import { countsOf, phaseOf, reachedOf } from './phase.ts'
+import { phaseOf, reachedOf, tookMs } from './phase.ts'
 import { outcomeWords, w } from './words.ts'
 
 type Said = Pick<TakeoverRecord, 'state' | 'from' | 'until' | 'asked' | 'ended' | 'drill'>
@@ -19,13 +19,20 @@ export function toneOfOutcome(record: Said & Pick<TakeoverRecord, 'screens'>, at
   const phase = phaseOf(record, at)
   if (phase === 'running' || phase === 'waiting') return 'busy'
   if (phase === 'planned' || record.state === 'declined' || record.state === 'lapsed' || record.state === 'asked' || wasNeverOn(record)) return 'quiet'
-  return reachedOf(record) === record.screens.length ? 'good' : countsOf(record).failed > 0 ? 'bad' : 'warning'
+  return reachedOf(record) === record.screens.length ? 'good' : record.screens.some(({ progress }) => progress === 'failed') ? 'bad' : 'warning'
 }
 
 /** On how many screens it was; nothing where it never began. */
 export function sayReach(record: Said & Pick<TakeoverRecord, 'screens'>): string {
   if (record.from === null || wasNeverOn(record)) return ''
   return (record.drill === 'silent' ? w.provedOn : w.shownOn)(reachedOf(record), record.screens.length)
+}
+
+/** How long it took until the last screen had it; null where nobody knows. */
+export function sayTook(record: Pick<TakeoverRecord, 'from' | 'screens' | 'drill'>): string | null {
+  const ms = record.drill === 'silent' ? null : tookMs(record)
+  if (ms === null) return null
+  return ms < 60_000 ? w.seconds(new Intl.NumberFormat(languageTag(), { maximumFractionDigits: ms < 1000 ? 2 : 1 }).format(ms / 1000)) : formatLength(ms)
 }
 
 /** Who asked, who confirmed, who ended it; a line each. */

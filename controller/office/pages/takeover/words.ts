@@ -18,9 +18,10 @@ export const w = dictionary({
   left: { zh: '自动撤下还有', en: 'Leaves by itself in' },
   leftDrill: { zh: '演练还有', en: 'Drill ends in' },
   untilThen: { zh: (moment: string) => `${moment} 撤下`, en: (moment: string) => `until ${moment}` },
-  onGlass: { zh: (shown: number, all: number) => `${shown} / ${all} 已上屏`, en: (shown: number, all: number) => `${shown} of ${all} showing it` },
+  onGlass: { zh: (shown: number, all: number) => `${shown} / ${all} 正在显示`, en: (shown: number, all: number) => `${shown} of ${all} show it now` },
   couldShow: { zh: (ready: number, all: number) => `${ready} / ${all} 可以立即显示`, en: (ready: number, all: number) => `${ready} of ${all} could show it at once` },
-  took: { zh: (length: string) => `用时 ${length}`, en: (length: string) => `took ${length}` },
+  allWithin: { zh: (length: string) => `上屏用时 ${length}`, en: (length: string) => `on screen within ${length}` },
+  lastAfter: { zh: (reached: number, length: string) => `${reached} 块上过屏，最后一块用时 ${length}`, en: (reached: number, length: string) => `${reached} have had it, the last after ${length}` },
   seconds: { zh: (text: string) => `${text} 秒`, en: (text: string) => `${text} s` },
   end: { zh: '立即结束', en: 'End now' },
   endDrill: { zh: '结束演练', en: 'End the drill' },
@@ -116,14 +117,18 @@ export const w = dictionary({
 export const progressWords = dictionary({
   waiting: { zh: '等待回应', en: 'No answer yet' },
   ready: { zh: '已备好', en: 'Ready' },
-  showing: { zh: '已上屏', en: 'Showing' },
+  showing: { zh: '正在显示', en: 'Showing' },
   shown: { zh: '曾上屏', en: 'Was shown' },
+  gone: { zh: '不再显示', en: 'No longer showing' },
+  silent: { zh: '上屏后失联', en: 'Silent since' },
   offline: { zh: '离线', en: 'Offline' },
   failed: { zh: '不能显示', en: 'Cannot show' },
 })
 
 /** What a screen without a reason of its own is said to lack. */
 export const whyWords = dictionary({
+  gone: { zh: '上过屏，现在没有报告在显示。', en: 'It had it on glass and does not report it now.' },
+  silent: { zh: '上屏后失去联系，可能仍在显示。', en: 'It fell silent with it on glass and may still show it.' },
   waiting: { zh: '没有回应：播放端可能太旧，或刚刚连上。', en: 'No answer: its player may be too old, or has only just connected.' },
   offline: { zh: '离线，收不到。', en: 'Offline: it cannot be reached.' },
   failed: { zh: '播放端说不能显示。', en: 'Its player says it cannot show it.' },

@@ -1,6 +1,6 @@
 import '@awesome.me/webawesome/dist/components/button/button.js'
 import { css, html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit'
-import { type SegmentChosenEvent, UiElement, UiEmpty, UiSegments, confirm, formatMoment, say, toast } from '#elements'
+import { type SegmentChosenEvent, UiElement, UiEmpty, UiSegments, confirm, formatMoment, homeZone, say, toast } from '#elements'
 import type { LibraryCalendar } from '#protocol'
 import { unread } from '../../app/closed.ts'
 import { pageStyles } from '../../app/styles.ts'
@@ -71,7 +71,7 @@ export class OffCalendars extends UiElement {
 
   #calendar(chosen: LibraryCalendar): TemplateResult {
     const { file, changedAt } = chosen
-    const today = wallNow(Intl.DateTimeFormat().resolvedOptions().timeZone, now()).date
+    const today = wallNow(homeZone(), now()).date
     const users = (this.#entries.value ?? []).filter(({ when }) => 'dates' in when && when.dates?.calendar === file.id).map((each) => each.name)
     return html`${warning(file.years.to, today)}
       <div class="facts"><span>${w.covers(file.years.from, file.years.to)}</span><span>${file.id === shipped ? w.fromShipped : w.fromFile}</span><span>${w.changedAt(formatMoment(changedAt, now()))}</span><span>${users.length === 0 ? w.usedBy(chosen.usedBy) : w.usedByNames(users.join(w.comma))}</span></div>
@@ -79,7 +79,7 @@ export class OffCalendars extends UiElement {
   }
 
   #yearOf({ file: { years } }: LibraryCalendar): number {
-    const wanted = this._year ?? Number(wallNow(Intl.DateTimeFormat().resolvedOptions().timeZone, now()).date.slice(0, 4))
+    const wanted = this._year ?? Number(wallNow(homeZone(), now()).date.slice(0, 4))
     return Math.min(Math.max(wanted, years.from), years.to)
   }
 

@@ -1,6 +1,6 @@
 import { css, html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit'
 import { keyed } from 'lit/directives/keyed.js'
-import { type SegmentChosenEvent, UiSegments, toast } from '#elements'
+import { type SegmentChosenEvent, UiSegments, homeZone, toast } from '#elements'
 import type { LibraryDayPart, OrganisationId } from '#protocol'
 import { FormDialog, type Values } from '../../app/form-dialog.ts'
 import { valuesOf } from '../../app/form.ts'
@@ -66,7 +66,7 @@ export class OffEditPart extends FormDialog<LibraryDayPart | null, true> {
       <div class="part"><div class="between"><span class="label">${w.windows}</span><wa-button size="s" appearance="outlined" data-act="add-window" @click=${() => this.#change({ windows: [...this._draft.windows, freshWindow] })}><ui-icon slot="start" .name=${'add' as const}></ui-icon>${w.addWindow}</wa-button></div>
         ${this._draft.windows.map((each, index) => this.#window(each, index))}
         ${this.#week()}</div>
-      <div class="part"><div class="between"><span class="label">${w.exceptions}</span><wa-button size="s" appearance="outlined" data-act="add-exception" @click=${() => this.#change({ exceptions: [...this._draft.exceptions, freshException(wallNow(Intl.DateTimeFormat().resolvedOptions().timeZone, now()).date)] })}><ui-icon slot="start" .name=${'add' as const}></ui-icon>${w.addException}</wa-button></div>
+      <div class="part"><div class="between"><span class="label">${w.exceptions}</span><wa-button size="s" appearance="outlined" data-act="add-exception" @click=${() => this.#change({ exceptions: [...this._draft.exceptions, freshException(wallNow(homeZone(), now()).date)] })}><ui-icon slot="start" .name=${'add' as const}></ui-icon>${w.addException}</wa-button></div>
         <p class="note small">${w.exceptionsNote}</p>
         ${this._draft.exceptions.map((each, index) => this.#exception(each, index))}</div></div>`)}`
   }

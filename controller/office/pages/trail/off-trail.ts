@@ -1,6 +1,6 @@
 import { html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit'
 import { repeat } from 'lit/directives/repeat.js'
-import { UiElement, UiEmpty, formatDate, formatDay, formatMoment, formatSeconds } from '#elements'
+import { UiElement, UiEmpty, formatDate, formatDay, formatMoment, formatSeconds, homeZone } from '#elements'
 import type { TrailEntry } from '#protocol'
 import { closed, unread } from '../../app/closed.ts'
 import { OffSecret } from '../../app/off-secret.ts'
@@ -16,6 +16,7 @@ import { session } from '../../data/session.ts'
 import { Watching } from '../../data/shared.ts'
 import { templates } from '../../data/takeovers.ts'
 import { installation, trailBefore } from '../../data/system.ts'
+import { dateIn } from '../explain/zone-time.ts'
 import { iconOf, sayAct, sayActor, sayDetail, saySubject, sayTerminal, type Names } from './say-entry.ts'
 import { trailStyles } from './styles.ts'
 import { namedPublish } from './say-value.ts'
@@ -96,7 +97,7 @@ export class OffTrail extends UiElement {
   #list(rows: readonly TrailEntry[]): TemplateResult {
     if (rows.length === 0) return html`<div class="card"><ui-empty icon="trail" heading=${w.emptyHeading}>${w.emptyText}</ui-empty></div>`
     const names = this.#names()
-    const days = Map.groupBy(rows, (each) => new Date(each.at).toDateString())
+    const days = Map.groupBy(rows, (each) => dateIn(homeZone(), each.at))
     return html`${[...days.values()].map((of) => html`<h2 class="day">${sayDay(of[0]?.at ?? 0)}</h2><ol class="card">${repeat(of, (each) => each.sequence, (each) => this.#entry(each, names))}</ol>`)}
       <div class="more">${this._isAll ? html`<span class="quiet small">${w.begin}</span>` : html`<wa-button appearance="outlined" ?loading=${this._isBusy} @click=${() => void this.#read(rows.at(-1)?.sequence ?? null)}>${w.older}</wa-button>`}</div>`
   }
@@ -141,5 +142,5 @@ export class OffTrail extends UiElement {
 customElements.define('off-trail', OffTrail)
 
 function sayDay(at: number): string {
-  return new Date(at).getFullYear() === new Date().getFullYear() ? formatDay(at) : formatDate(at)
+  return dateIn(homeZone(), at).slice(0, 4) === dateIn(homeZone(), now()).slice(0, 4) ? formatDay(at) : formatDate(at)
 }

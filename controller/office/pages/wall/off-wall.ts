@@ -1,6 +1,6 @@
 import { html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit'
 import { repeat } from 'lit/directives/repeat.js'
-import { type SegmentChosenEvent, UiElement, UiEmpty, formatRelative, formatSeconds, type Tone } from '#elements'
+import { type SegmentChosenEvent, UiElement, UiEmpty, formatRelative, formatSeconds, homeZone, type Tone } from '#elements'
 import type { Screen, Site } from '#protocol'
 import { OffIncidentMark } from '../../app/off-incident-mark.ts'
 import { pageStyles } from '../../app/styles.ts'
@@ -14,7 +14,7 @@ import { Watching } from '../../data/shared.ts'
 import { compare, type Agreement } from '../../glass/compare.ts'
 import { publishedLoops } from '../../glass/loops.ts'
 import { NowShowing, graceMs } from '../../glass/now-showing.ts'
-import { OffGlass, ownZone } from '../../glass/off-glass.ts'
+import { OffGlass } from '../../glass/off-glass.ts'
 import { draftLoops } from '../explain/draft-loops.ts'
 import type { Source } from '../explain/explained.ts'
 import { closeExplain, explainedScreen, moveExplain, openExplain, watchExplain } from '../explain/open-explain.ts'
@@ -31,7 +31,7 @@ void UiEmpty
 
 /** Pixels of the wall per 100 pixels of a Full HD glass. */
 const scales = { small: 7.4, middle: 10.4, large: 15 } as const
-const tones: Readonly<Record<Agreement, Tone>> = { same: 'good', settling: 'busy', behind: 'warning', different: 'bad', silent: 'quiet', unpublished: 'quiet' }
+const tones: Readonly<Record<Agreement, Tone>> = { same: 'good', dark: 'quiet', settling: 'busy', behind: 'warning', different: 'bad', silent: 'quiet', unpublished: 'quiet' }
 
 /** Every screen at once: what it shows now and what it says of itself, or what it would show at any other instant. */
 export class OffWall extends UiElement {
@@ -98,7 +98,7 @@ export class OffWall extends UiElement {
     void this.#media
     const all = this.#screens.value ?? []
     const main = mainSite(this.#sites.value ?? [], all)
-    const zone = main?.zone ?? ownZone
+    const zone = main?.zone ?? homeZone()
     // Until they are read, no screen can be said to have nothing.
     const isRead = this.#screens.value !== null && (this.#programmes.value !== null || this.#programmes.failure !== null)
     return html`<ui-page heading=${w.heading} lead=${w.lead}>
@@ -117,8 +117,8 @@ export class OffWall extends UiElement {
   #summary(all: readonly Screen[]): TemplateResult {
     const agreements = all.map((each) => this.#agreementOf(each))
     const count = (...of: readonly Agreement[]) => agreements.filter((each) => of.includes(each)).length
-    const [good, bad, silent] = [count('same', 'settling'), count('different', 'behind'), count('silent', 'unpublished')]
-    return html`<ui-status tone="good">${w.agree(good)}</ui-status>${bad > 0 ? html`<ui-status tone="bad">${w.disagree(bad)}</ui-status>` : nothing}${silent > 0 ? html`<ui-status tone="quiet">${w.quietOnes(silent)}</ui-status>` : nothing}`
+    const [good, bad, dark, silent] = [count('same', 'settling'), count('different', 'behind'), count('dark'), count('silent', 'unpublished')]
+    return html`${good > 0 ? html`<ui-status tone="good">${w.agree(good)}</ui-status>` : nothing}${bad > 0 ? html`<ui-status tone="bad">${w.disagree(bad)}</ui-status>` : nothing}${dark > 0 ? html`<ui-status tone="quiet">${w.darkOnes(dark)}</ui-status>` : nothing}${silent > 0 ? html`<ui-status tone="quiet">${w.quietOnes(silent)}</ui-status>` : nothing}`
   }
 
   #preview(zone: string): TemplateResult {
@@ -138,7 +138,7 @@ export class OffWall extends UiElement {
     const isWide = screen.glass.widthPx >= screen.glass.heightPx
     const isExplained = explainedScreen() === screen.id
     return html`<li class="${this.#isLive ? agreement : ''} ${isExplained ? 'explained' : ''} ${on?.takeover == null ? '' : 'taken'}" data-screen=${screen.id} data-item=${on?.item?.id ?? ''} data-agreement=${this.#isLive ? agreement : nothing} style="--wide:${(isWide ? 1920 : (1920 * screen.glass.widthPx) / screen.glass.heightPx) / 100}">
-      <div class="frame"><off-glass .item=${on?.item ?? null} .widthPx=${screen.glass.widthPx} .heightPx=${screen.glass.heightPx} .zone=${on?.programme.schedule.zone ?? ownZone} .loop=${on?.programme ?? null} .at=${this._at}></off-glass>${on?.takeover == null ? nothing : html`<span class="taking">${w.takeover}</span>`}${this.#isLive ? html`<span class="ill"><off-incident-mark .screen=${screen.id}></off-incident-mark></span>` : nothing}</div>
+      <div class="frame"><off-glass .item=${on?.item ?? null} .widthPx=${screen.glass.widthPx} .heightPx=${screen.glass.heightPx} .zone=${on?.programme.schedule.zone ?? homeZone()} .loop=${on?.programme ?? null} .at=${this._at}></off-glass>${on?.takeover == null ? nothing : html`<span class="taking">${w.takeover}</span>`}${this.#isLive ? html`<span class="ill"><off-incident-mark .screen=${screen.id}></off-incident-mark></span>` : nothing}</div>
       <button class="name cut" title=${screen.name} aria-label=${w.why(screen.name)} aria-expanded=${isExplained} @click=${(event: Event) => void this.#explain(screen, event.currentTarget as HTMLElement)}>${screen.name}</button>
       <div class="due cut" title=${w.due(due)}>${due}</div>
       ${this.#isLive ? this.#report(screen, agreement) : nothing}
@@ -154,7 +154,7 @@ export class OffWall extends UiElement {
   #report(screen: Screen, agreement: Agreement): TemplateResult {
     const said = this.#reportOf(screen)
     return html`<ui-status plain .tone=${tones[agreement]} title=${said}><span class="cut">${agreement === 'silent' ? conditionWords[screen.condition] : w[agreement]}</span></ui-status>
-      ${agreement === 'same' || agreement === 'settling' || agreement === 'unpublished' ? nothing : html`<div class="report cut" title=${said}>${said}</div>`}`
+      ${agreement === 'behind' || agreement === 'different' || agreement === 'silent' ? html`<div class="report cut" title=${said}>${said}</div>` : nothing}`
   }
 
   #agreementOf(screen: Screen): Agreement {

@@ -37,6 +37,7 @@ export const wallStyles = css`
   .report { color: var(--ui-ink-2); }
   .different .frame { outline: 3px solid var(--ui-bad); outline-offset: 2px; }
   .behind .frame { outline: 3px dashed #c47a12; outline-offset: 2px; }
+  .dark .frame off-glass { filter: brightness(0.12); }
   .silent .frame, .unpublished .frame { filter: grayscale(0.9) opacity(0.45); }
   .leave { display: inline-flex; align-items: center; gap: 6px; padding: 5px 12px; border: 1px solid #57504670; border-radius: 6px; background: none; color: inherit; font: inherit; cursor: pointer; }
 

@@ -1,5 +1,5 @@
 import { parseJson, sha256 } from '#seal'
-import { controllerFilters, playsBatch, screenOf, takeoverId, takeoverOf, topics, type Play, type PlaysAcknowledged, type PlaysBatch, type ScreenId, type TakeoverId } from '#protocol'
+import { controllerFilters, playsBatch, screenOf, takeoverId, takeoverOf, topics, type PlaysAcknowledged, type PlaysBatch, type ScreenId, type TakeoverId } from '#protocol'
 import type { Tx } from '../../database/index.ts'
 import type { Needs } from '../../needs.ts'
 import { noteShown } from '../takeovers/index.ts'
@@ -8,7 +8,7 @@ import { checkPlace, checkSeal } from './check-batch.ts'
 import { dropDays } from './day-store.ts'
 import './events.ts'
 import { clocksOf, learnClocks, placed, runOffsets } from './run-clocks.ts'
-import { findChain, insertPlays, keepRefused, putChain, putSummary } from './store.ts'
+import { findChain, insertPlays, keepRefused, putChain, putSummary, type PlayToKeep } from './store.ts'
 import { withStretch } from './stretches.ts'
 import type { PlaysRefusal } from './tables.ts'
 
@@ -83,7 +83,7 @@ export function startPlays(needs: Needs, isKnown: (screen: string) => screen is 
     for (const { version, at } of activationsIn(kept)) await noteActivation(tx, screen, version, at)
     await dropDays(tx, screen, [...moved, ...kept.flatMap(({ at, endedAt }) => [at, endedAt]), ...(summary === undefined ? [] : [summary.from, summary.until])])
     let isNews = false
-    for (const takeover of takeoversShown(plays)) if (await noteShown(tx, screen, takeover, now)) isNews = true
+    for (const [takeover, since] of takeoversShown(kept)) if (await noteShown(tx, screen, takeover, since, now)) isNews = true
     return isNews
   }
 
@@ -101,8 +101,12 @@ export function startPlays(needs: Needs, isKnown: (screen: string) => screen is 
   }
 }
 
-/** What the controller did not hear while it was away, plays tell. */
-function takeoversShown(plays: readonly Play[]): ReadonlySet<TakeoverId> {
-  const entries = plays.filter(({ outcome }) => outcome === 'shown' || outcome === 'cut-short').map(({ entry }) => takeoverId.safeParse(takeoverOf(entry)).data)
-  return new Set(entries.filter((each) => each !== undefined))
+/** What the controller did not hear while it was away, plays tell: each takeover with the first instant of it, where that is sure. */
+function takeoversShown(plays: readonly PlayToKeep[]): ReadonlyMap<TakeoverId, number | null> {
+  const first = new Map<TakeoverId, number | null>()
+  for (const { play: { outcome, entry }, at, isSure } of plays) {
+    const takeover = outcome === 'shown' || outcome === 'cut-short' ? takeoverId.safeParse(takeoverOf(entry)).data : undefined
+    if (takeover !== undefined) first.set(takeover, isSure ? Math.min(at, first.get(takeover) ?? Infinity) : (first.get(takeover) ?? null))
+  }
+  return first
 }

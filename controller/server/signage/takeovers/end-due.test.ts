@@ -61,7 +61,7 @@ describe('what screens say of a takeover', () => {
     expect((await scene.progress(made.id, east2.id))?.reason).toEqual({ zh: '播放端无法显示：no picture', en: 'The player cannot show it: no picture' })
   })
 
-  test('makes one that was on glass shown for ever: covered by another, silent, over, after restarts', async () => {
+  test('makes one that was on glass shown for ever, since it first was: covered by another, back, silent, over, after restarts', async () => {
     const template = await scene.template({
       targets: [
         { kind: 'screen', id: scene.east1.id },
@@ -71,6 +71,12 @@ describe('what screens say of a takeover', () => {
     const made = await scene.start(scene.chief, template)
     const { id } = scene.east1
     const shows = (progress: string) => vi.waitFor(async () => expect((await scene.progress(made.id, id))?.progress).toBe(progress))
+    const first = scene.clock.now()
+    scene.say(id, { showing: made.id })
+    await shows('showing')
+    scene.say(id, { ready: [made.id] })
+    await shows('shown')
+    scene.clock.advance(MINUTE)
     scene.say(id, { showing: made.id })
     await shows('showing')
     scene.say(id, { ready: [made.id] })
@@ -80,8 +86,8 @@ describe('what screens say of a takeover', () => {
     scene.clock.advance(5 * MINUTE)
     await scene.look()
     expect((await scene.read(made.id)).screens).toEqual([
-      { screen: id, progress: 'shown', reason: null },
-      { screen: scene.east2.id, progress: 'offline', reason: null },
+      { screen: id, progress: 'shown', reason: null, shownAt: first },
+      { screen: scene.east2.id, progress: 'offline', reason: null, shownAt: null },
     ])
   })
 

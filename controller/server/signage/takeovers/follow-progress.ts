@@ -12,7 +12,7 @@ const COALESCE_MS = 200
 export function followProgress(needs: Needs): () => Promise<void> {
   const { live, database, log, clock } = needs
   const said = new Map<ScreenId, string>()
-  let showing: { readonly screen: ScreenId; readonly takeover: TakeoverId }[] = []
+  let showing: { readonly screen: ScreenId; readonly takeover: TakeoverId; readonly since: number }[] = []
   let writing: Promise<void> = Promise.resolve()
   let timer: NodeJS.Timeout | undefined
 
@@ -24,7 +24,7 @@ export function followProgress(needs: Needs): () => Promise<void> {
     if (said.get(id) === now) return
     said.set(id, now)
     const takeover = reported?.takeovers.showing ?? null
-    if (takeover !== null && condition === 'alive') showing.push({ screen: id, takeover })
+    if (reported !== null && takeover !== null && condition === 'alive') showing.push({ screen: id, takeover, since: reported.glass.since })
     timer ??= setTimeout(() => {
       timer = undefined
       keep()
@@ -37,7 +37,7 @@ export function followProgress(needs: Needs): () => Promise<void> {
     showing = []
     if (seen.length === 0) return
     const work = database.write(async (tx) => {
-      for (const { screen, takeover } of seen) await noteShown(tx, screen, takeover, clock.now())
+      for (const { screen, takeover, since } of seen) await noteShown(tx, screen, takeover, since, clock.now())
     })
     writing = Promise.all([writing, work]).then(
       () => undefined,

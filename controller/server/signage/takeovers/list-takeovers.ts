@@ -54,7 +54,8 @@ function progressFor(row: TakeoverRow, all: readonly ScreenRow[], live: LiveScre
   const isTaken = (screen: ScreenRow) => (named === null ? !hasEnded || kept.has(screen.id) || row.from === null : named.has(screen.id))
   return all.filter(isTaken).map((screen) => {
     const before = kept.get(screen.id)
-    if (hasEnded) return { screen: screen.id, progress: before?.progress ?? 'waiting', reason: before?.reason ?? null }
-    return { screen: screen.id, ...progressOf(row.id, live.view(screen), before?.progress === 'shown') }
+    const shownAt = before?.shownAt ?? null
+    if (hasEnded) return { screen: screen.id, progress: before?.progress ?? 'waiting', reason: before?.reason ?? null, shownAt }
+    return { screen: screen.id, shownAt, ...progressOf(row.id, live.view(screen), before?.progress === 'shown') }
   })
 }

@@ -30,6 +30,6 @@ export async function progressNow(reader: Reader, screens: LiveScreens, row: Tak
   const rows = (await listScreenRows(reader)).filter(({ id }) => taken.has(id))
   return rows.map((screen) => {
     const { progress, reason } = progressOf(row.id, screens.view(screen), kept?.get(screen.id)?.progress === 'shown')
-    return { screen: screen.id, progress: progress === 'showing' ? 'shown' : progress, reason }
+    return { screen: screen.id, progress: progress === 'showing' ? 'shown' : progress, reason, shownAt: kept?.get(screen.id)?.shownAt ?? null }
   })
 }

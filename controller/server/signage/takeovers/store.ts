@@ -11,6 +11,7 @@ export interface KeptProgress {
   readonly screen: ScreenId
   readonly progress: TakeoverProgress
   readonly reason: Words | null
+  readonly shownAt: number | null
 }
 
 export type Place = Pick<typeof screens.$inferSelect, 'id' | 'organisation' | 'site' | 'name'>
@@ -87,11 +88,12 @@ export async function listProgress(reader: Reader, ids: readonly TakeoverId[]): 
 }
 
 /** Has been on its glass: nothing that comes later takes that back. */
-export async function markShown(tx: Tx, takeover: TakeoverId, screen: ScreenId): Promise<void> {
+export async function markShown(tx: Tx, takeover: TakeoverId, screen: ScreenId, shownAt: number | null): Promise<void> {
+  const shown = { progress: 'shown', reason: null, shownAt } as const
   await tx
     .insert(takeoverScreens)
-    .values({ takeover, screen, progress: 'shown', reason: null })
-    .onConflictDoUpdate({ target: [takeoverScreens.takeover, takeoverScreens.screen], set: { progress: 'shown', reason: null } })
+    .values({ takeover, screen, ...shown })
+    .onConflictDoUpdate({ target: [takeoverScreens.takeover, takeoverScreens.screen], set: shown })
 }
 
 /** Keeps what is known of each screen; what was `shown` stays so. */

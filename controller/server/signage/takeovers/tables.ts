@@ -94,6 +94,8 @@ export const takeoverScreens = sqliteTable(
     progress: text('progress').$type<TakeoverProgress>().notNull(),
     /** JSON */
     reason: text('reason', { mode: 'json' }).$type<Words>(),
+    /** Since when its glass first had it, by its own word. */
+    shownAt: integer('shown_at'),
   },
   (table) => [primaryKey({ columns: [table.takeover, table.screen] })],
 )

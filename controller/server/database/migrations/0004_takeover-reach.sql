@@ -1,0 +1,1 @@
+ALTER TABLE `takeover_screens` ADD `shown_at` integer;

@@ -63,7 +63,8 @@ test('a lecture that the office begins stands on all screens, and a phone that s
   await phone.goto(await scanCode(house.page))
   expect(new URL(phone.url()).pathname).toBe(`/m/class/${id}`)
   await allStandAt(0)
-  expect(await wordsOf(phone)).toContain('讲课人已暂停')
+  expect(await wordsOf(phone)).toContain('讲课人还没有开始播放')
+  expect(await office.$('>>> off-lecture-start >>> [data-act="start"]')).toBeNull()
 })
 
 test('it plays, is moved and stands on screens and phones alike', { timeout: 180_000 }, async () => {
@@ -76,6 +77,16 @@ test('it plays, is moved and stands on screens and phones alike', { timeout: 180
   await lead({ kind: 'seek', positionMs: 4000 })
   await allStandAt(4000)
   expect((await records()).find(({ state }) => state === 'sent')?.item).toMatchObject({ playhead: { positionMs: 4000, isRunning: false } })
+})
+
+test('when the film is over, the desk says when the class ends by itself, and the phone where everybody is', async () => {
+  await lead({ kind: 'seek', positionMs: 10 * 3_600_000 })
+  await see('>>> off-lecture >>> [data-over]')
+  expect(await wordsOf(office)).toMatch(/影片已于 \d\d:\d\d:\d\d 放完，\d\d:\d\d:\d\d 自动下课/)
+  await until(async () => (await wordsOf(phone)).includes('影片已放完'), 'the phone says that the film is over')
+  await lead({ kind: 'seek', positionMs: 4000 })
+  await allStandAt(4000)
+  expect(await wordsOf(phone)).toMatch(/讲课人已暂停[^]*0:04\s+\/ 0:\d\d/)
 })
 
 test('who scans later comes in where the others are; when it ends, the screens go on and the phones are told', async () => {

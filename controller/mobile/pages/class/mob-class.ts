@@ -1,7 +1,7 @@
 import { css, html, type PropertyDeclarations, type TemplateResult } from 'lit'
 import { courseOf, placeAt } from '#content'
-import { UiElement } from '#elements'
-import { mediaPath, readLecture, readTime, takeoverId, type LectureView } from '#protocol'
+import { formatClock, UiElement } from '#elements'
+import { filmOverAt, mediaPath, readLecture, readTime, takeoverId, type LectureView } from '#protocol'
 import { styles } from '../../app/styles.ts'
 import { common } from '../../app/words.ts'
 import { ask } from '../../data/ask.ts'
@@ -11,6 +11,8 @@ import { HouseClock } from '../../data/house-clock.ts'
 import '../../parts/mob-notice.ts'
 import '../../parts/mob-sign-in.ts'
 import { w } from './words.ts'
+
+type LectureOn = Extract<LectureView, { state: 'on' }>
 
 /** What the lecturer does is here within a second. */
 const ASK_MS = 700
@@ -22,10 +24,13 @@ const HOLD_MS = 250
  * @property lecture - its id, as the code on the screen says it
  */
 export class MobClass extends UiElement {
-  static override properties: PropertyDeclarations = { lecture: {}, _view: { state: true }, _trouble: { state: true }, _isMuted: { state: true } }
+  static override properties: PropertyDeclarations = { lecture: {}, _view: { state: true }, _trouble: { state: true }, _isMuted: { state: true }, _placeMs: { state: true } }
   static override styles = [styles, css`
     :host { display: flex; flex-direction: column; gap: 1rem; }
     video { width: 100%; aspect-ratio: 16 / 9; border-radius: var(--ui-radius-l); background: #000; object-fit: contain; }
+    .place { display: grid; grid-template-columns: 1fr auto; gap: 0.25rem 1rem; align-items: baseline; }
+    .bar { grid-column: 1 / -1; height: 4px; border-radius: 2px; background: var(--ui-line); overflow: hidden; }
+    .bar i { display: block; height: 100%; background: var(--ui-accent); }
     .box { display: grid; gap: 0.75rem; padding: 1.25rem var(--mob-inset); }
   `]
 
@@ -33,6 +38,8 @@ export class MobClass extends UiElement {
   declare private _view: LectureView | 'unknown' | null
   declare private _trouble: Trouble | null
   declare private _isMuted: boolean
+  /** Where the lecture is, in whole seconds; null until the clock is known. */
+  declare private _placeMs: number | null
   readonly #clock = new HouseClock()
   #ending = new AbortController()
 
@@ -42,6 +49,7 @@ export class MobClass extends UiElement {
     this._view = null
     this._trouble = null
     this._isMuted = true
+    this._placeMs = null
   }
 
   override connectedCallback(): void {
@@ -80,9 +88,18 @@ export class MobClass extends UiElement {
         return html`<section class="card box"><h2>${w.members}</h2><p class="quiet">${w.membersText}</p><mob-sign-in .label=${w.signIn} @mob-form-done=${() => void this.#look()}></mob-sign-in></section>`
       case 'on':
         return html`<video src=${mediaPath(view.medium)} playsinline preload="auto" disablepictureinpicture .muted=${this._isMuted} aria-label=${view.name}></video>
-          <p class="quiet" role="status">${view.playhead.isRunning ? w.follows : w.paused}</p>
+          ${this.#place(view)}
           <button class="button" data-act="sound" @click=${() => this.#sound()}>${this._isMuted ? w.soundOn : w.soundOff}</button>`
     }
+  }
+
+  #place(view: LectureOn): TemplateResult {
+    const at = this.#clock.now()
+    const isOver = at !== null && at >= filmOverAt(view.playhead, view.filmMs)
+    const isBefore = !view.playhead.isRunning && view.playhead.positionMs === 0
+    const state = isOver ? w.filmOver : view.playhead.isRunning ? w.follows : isBefore ? w.before : w.paused
+    const share = this._placeMs === null || view.filmMs === null ? 0 : this._placeMs / view.filmMs
+    return html`<div class="place"><p role="status">${state}</p><p class="numbers quiet">${this._placeMs === null ? '' : formatClock(this._placeMs)}${view.filmMs === null ? '' : ` / ${formatClock(view.filmMs)}`}</p><span class="bar" aria-hidden="true"><i style="width:${100 * Math.min(1, share)}%"></i></span></div>`
   }
 
   #said(heading: string, text: string): TemplateResult {
@@ -121,6 +138,7 @@ export class MobClass extends UiElement {
     if (video === null || at === null || view === null || view === 'unknown' || view.state !== 'on' || video.readyState < HTMLMediaElement.HAVE_METADATA || video.seeking) return
     const { playhead, filmMs } = view
     const shouldMs = placeAt(courseOf(0, playhead), filmMs ?? video.duration * 1000, at)
+    this._placeMs = Math.floor(shouldMs / 1000) * 1000
     const isRunning = playhead.isRunning && shouldMs < (filmMs ?? Infinity)
     const done = hold(video.currentTime * 1000, shouldMs, video.playbackRate)
     if (!isRunning) {

@@ -4,6 +4,8 @@ export const w = dictionary({
   heading: { zh: '大课堂', en: 'Class' },
   follows: { zh: '与大屏同步播放', en: 'In step with the screens' },
   paused: { zh: '讲课人已暂停', en: 'The lecturer has paused' },
+  before: { zh: '讲课人还没有开始播放', en: 'The lecturer has not begun yet' },
+  filmOver: { zh: '影片已放完', en: 'The film is over' },
   soundOn: { zh: '打开声音', en: 'Sound on' },
   soundOff: { zh: '关闭声音', en: 'Sound off' },
   soon: { zh: '还没有开始', en: 'Not yet begun' },

@@ -9,6 +9,7 @@ export const lectureStyles = css`
   .code svg { width: 124px; height: 124px; background: #fff; border-radius: var(--ui-radius); fill: #1d1d1f; shape-rendering: crispedges; }
   .track { display: grid; grid-template-columns: auto minmax(0, 1fr) auto; gap: 12px; align-items: center; }
   .track input { width: 100%; min-height: 32px; accent-color: var(--ui-accent); }
+  .over { display: flex; gap: 8px; align-items: center; margin: 0; padding: 10px 12px; border-radius: var(--ui-radius); background: var(--ui-warn-quiet); color: var(--ui-warn); }
   .acts { display: flex; flex-wrap: wrap; align-items: center; gap: 10px; }
   @media (max-width: 900px) { .top { grid-template-columns: minmax(0, 1fr); } .code { justify-self: start; } }
 `

@@ -1,6 +1,7 @@
 import '@awesome.me/webawesome/dist/components/button/button.js'
 import { html, nothing, type TemplateResult } from 'lit'
 import { repeat } from 'lit/directives/repeat.js'
+import type { MediaHash } from '#content'
 import { UiElement, UiEmpty } from '#elements'
 import { pageStyles } from '../../app/styles.ts'
 import { now } from '../../data/clock.ts'
@@ -35,11 +36,11 @@ export class OffClass extends UiElement {
     const running = (this.#takeovers.value ?? []).filter((each) => each.lecture !== null && ['running', 'planned'].includes(phaseOf(each, now())))
     return html`<ui-page heading=${w.heading} lead=${w.lead}>
       ${running.length === 0 ? nothing : html`<div class="section"><h2>${w.running}</h2></div>${repeat(running, (each) => each.id, (each) => html`<off-lecture .record=${each}></off-lecture>`)}`}
-      ${this.#ready()}
+      ${this.#ready(new Set(running.flatMap(({ item }) => (item.kind === 'video' ? [item.medium] : []))))}
     </ui-page>`
   }
 
-  #ready(): TemplateResult {
+  #ready(running: ReadonlySet<MediaHash>): TemplateResult {
     const all = this.#items.value
     const films = (this.#templates.value ?? []).flatMap((template) => {
       const item = all?.find((each) => each.item.id === template.item)?.item
@@ -48,7 +49,7 @@ export class OffClass extends UiElement {
     if (this.#templates.value === null || all === null) return html`<div class="ghost" style="height:220px" aria-busy="true"></div>`
     if (films.length === 0) return html`<div class="card"><ui-empty icon="video" heading=${w.none}>${w.noneText}<a slot="actions" class="link" href="/office/takeover">${w.toTemplates}</a></ui-empty></div>`
     return html`<div class="section"><h2>${w.ready}</h2><span class="quiet">${session.may('content.publish') ? w.readyText : w.noRight}</span></div>
-      ${repeat(films, ({ template }) => template.id, ({ template, item }) => html`<off-lecture-start .template=${template} .item=${item}></off-lecture-start>`)}`
+      ${repeat(films, ({ template }) => template.id, ({ template, item }) => html`<off-lecture-start .template=${template} .item=${item} .isOn=${running.has(item.medium)}></off-lecture-start>`)}`
   }
 }
 customElements.define('off-class', OffClass)

@@ -24,9 +24,10 @@ const minuteMs = 60_000
  *
  * @property template - the takeover that it is prepared as
  * @property item - its video
+ * @property isOn - it runs already
  */
 export class OffLectureStart extends UiElement {
-  static override properties: PropertyDeclarations = { template: { attribute: false }, item: { attribute: false }, _isOpen: { state: true }, _minutes: { state: true }, _isBusy: { state: true } }
+  static override properties: PropertyDeclarations = { template: { attribute: false }, item: { attribute: false }, isOn: { attribute: false }, _isOpen: { state: true }, _minutes: { state: true }, _isBusy: { state: true } }
   static override styles = [pageStyles, css`
     article { display: grid; grid-template-columns: minmax(0, 240px) minmax(0, 1fr) auto; gap: 20px; align-items: center; padding: 16px 18px; margin-bottom: 14px; }
     .about { display: grid; gap: 10px; }
@@ -38,6 +39,7 @@ export class OffLectureStart extends UiElement {
 
   declare template: TakeoverTemplate | null
   declare item: Item | null
+  declare isOn: boolean
   declare private _isOpen: boolean
   declare private _minutes: number
   declare private _isBusy: boolean
@@ -49,6 +51,7 @@ export class OffLectureStart extends UiElement {
     super()
     this.template = null
     this.item = null
+    this.isOn = false
     this._isOpen = false
     this._minutes = 90
     this._isBusy = false
@@ -66,7 +69,7 @@ export class OffLectureStart extends UiElement {
           <div><p>${w.length}</p><ui-segments label=${w.length} .value=${String(this._minutes)} .segments=${lengths.map((each) => ({ value: String(each), label: w.minutes(each) }))} @ui-segment-chosen=${(event: SegmentChosenEvent) => (this._minutes = Number(event.value))}></ui-segments></div>
         </div>
         <p class="quiet small">${w.startText}</p></div>
-      ${session.may('content.publish') ? html`<wa-button variant="brand" data-act="start" aria-label=${w.startOf(template.name)} ?loading=${this._isBusy} @click=${() => void this.#start(template)}><ui-icon slot="start" .name=${'play' as const}></ui-icon>${w.start}</wa-button>` : nothing}
+      ${this.isOn ? html`<p class="quiet" data-on>${w.isOn}</p>` : session.may('content.publish') ? html`<wa-button variant="brand" data-act="start" aria-label=${w.startOf(template.name)} ?loading=${this._isBusy} @click=${() => void this.#start(template)}><ui-icon slot="start" .name=${'play' as const}></ui-icon>${w.start}</wa-button>` : nothing}
     </article>`
   }
 

@@ -3,7 +3,7 @@ import { html, nothing, type PropertyDeclarations, type TemplateResult } from 'l
 import { courseOf, placeAt } from '#content'
 import { UiElement, confirm, homeZone, toast } from '#elements'
 import { drawQr } from '#content/widgets'
-import type { LectureMove, TakeoverRecord } from '#protocol'
+import { filmOverAt, LECTURE_REST_MS, type LectureMove, type TakeoverRecord } from '#protocol'
 import { pageStyles } from '../../app/styles.ts'
 import { now } from '../../data/clock.ts'
 import { attempt } from '../../data/failure.ts'
@@ -49,6 +49,8 @@ export class OffLecture extends UiElement {
     const filmMs = record.filmMs ?? Infinity
     const placeMs = this._dragged ?? placeAt(courseOf(0, playhead), filmMs, now())
     const isRunning = playhead.isRunning && placeMs < filmMs
+    const overAt = filmOverAt(playhead, record.filmMs)
+    const isOver = this._dragged === null && now() >= overAt
     const mayLead = session.may('content.publish')
     const address = `${location.origin}/m/class/${record.id}`
     return html`<section class="card" aria-label=${record.name} data-lecture=${record.id} data-running=${isRunning}>
@@ -63,6 +65,7 @@ export class OffLecture extends UiElement {
         <input type="range" aria-label=${w.place} min="0" max=${Number.isFinite(filmMs) ? filmMs : placeMs} step="1000" .value=${String(Math.round(placeMs))} ?disabled=${!mayLead || !Number.isFinite(filmMs)}
           @input=${(event: Event) => (this._dragged = Number((event.target as HTMLInputElement).value))} @change=${(event: Event) => void this.#seek(Number((event.target as HTMLInputElement).value))} />
         <span class="numbers">${Number.isFinite(filmMs) ? countdown(filmMs) : '–'}</span></div>
+      ${isOver ? html`<p class="over" role="status" data-over><ui-icon .name=${'warning' as const}></ui-icon>${w.filmOver(saySeconds(overAt, homeZone()), saySeconds(Math.min(overAt + LECTURE_REST_MS, record.until ?? Infinity), homeZone()))}</p>` : nothing}
       ${mayLead ? html`<div class="acts">
         <wa-button appearance="outlined" data-act="back" ?disabled=${this._isBusy} @click=${() => void this.#seek(Math.max(0, placeMs - jumpMs))}>${w.back}</wa-button>
         <wa-button variant="brand" size="l" data-act=${isRunning ? 'pause' : 'play'} ?disabled=${this._isBusy} @click=${() => void this.#lead({ kind: isRunning ? 'pause' : 'play' })}><ui-icon slot="start" .name=${isRunning ? ('pause' as const) : ('play' as const)}></ui-icon>${isRunning ? w.pause : w.play}</wa-button>

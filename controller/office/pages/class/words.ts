@@ -28,6 +28,8 @@ export const w = dictionary({
   endConfirm: { zh: '所有屏幕会立刻回到各自的节目。', en: 'All screens go back to their programmes at once.' },
   ended: { zh: (name: string) => `“${name}”已下课`, en: (name: string) => `“${name}” has ended` },
   onGlass: { zh: (reached: number, all: number) => `${all} 块屏幕中 ${reached} 块正在显示`, en: (reached: number, all: number) => `On ${reached} of ${all} screens` },
+  filmOver: { zh: (at: string, end: string) => `影片已于 ${at} 放完，${end} 自动下课，屏幕回到各自的节目。按“播放”从头再放。`, en: (at: string, end: string) => `The film was over at ${at}; the class ends by itself at ${end}, and screens go back to their programmes. “Play” begins it again.` },
+  isOn: { zh: '正在上课，见上方', en: 'Running, see above' },
   untilThen: { zh: (time: string) => `最迟 ${time} 自动结束`, en: (time: string) => `Ends by itself at ${time}` },
   follow: { zh: '手机跟看地址', en: 'Address for phones' },
   openTo: { zh: '所有人可跟看', en: 'Everybody may follow' },

@@ -1,4 +1,4 @@
-import { CONFIRM_WITHIN_MS } from '#protocol'
+import { CONFIRM_WITHIN_MS, filmOverAt, LECTURE_REST_MS } from '#protocol'
 import type { Actor } from '../../access.ts'
 import { act } from '../../act.ts'
 import type { Needs } from '../../needs.ts'
@@ -6,6 +6,7 @@ import type { LiveScreens } from '../screens/index.ts'
 import { end } from './end.ts'
 import './events.ts'
 import { progressNow } from './progress.ts'
+import { filmMsOf } from './film-length.ts'
 import { listOpen, type TakeoverRow } from './store.ts'
 
 const CONTROLLER: Actor = { kind: 'controller', part: 'takeovers' }
@@ -18,7 +19,7 @@ const AFTER_FAILURE_MS = 1000
  * Ends takeovers whose time has come, over restarts: all it knows is in the database. Players end them by themselves; this takes
  * them out of the message.
  *
- *   asked ──`CONFIRM_WITHIN_MS`──▶ lapsed        sent ──until──▶ over
+ *   asked ──`CONFIRM_WITHIN_MS`──▶ lapsed        sent ──until; of a lecture also `LECTURE_REST_MS` after its film──▶ over
  */
 export class EndDue {
   readonly #needs: Needs
@@ -83,8 +84,10 @@ export class EndDue {
   }
 }
 
-function dueAt({ until, askedAt }: TakeoverRow): number {
-  return until ?? askedAt + CONFIRM_WITHIN_MS
+function dueAt({ until, askedAt, lecture, item, media }: TakeoverRow): number {
+  if (until === null) return askedAt + CONFIRM_WITHIN_MS
+  const playhead = lecture !== null && item.kind === 'video' ? item.playhead : undefined
+  return playhead === undefined ? until : Math.min(until, filmOverAt(playhead, filmMsOf(media)) + LECTURE_REST_MS)
 }
 
 const known = new WeakMap<Needs, EndDue>()

@@ -5,6 +5,7 @@ import { act } from '../../act.ts'
 import { assert, conflict, notFound } from '../../errors.ts'
 import type { Needs } from '../../needs.ts'
 import './events.ts'
+import { filmMsOf } from './film-length.ts'
 import { sealMessage } from './message.ts'
 import { mustPublishForAll } from './reach.ts'
 import { findTakeover, replaceTakeover, type TakeoverRow } from './store.ts'
@@ -22,7 +23,7 @@ export async function leadLecture(needs: Needs, actor: Actor, id: TakeoverId, mo
     if (lecture === null || item.kind !== 'video') throw conflict('这次插播不是大课堂。', 'This takeover is no lecture.')
     if (row.state !== 'sent' || a.now >= (row.until ?? 0)) throw conflict('这堂大课堂已经结束，或还没有发出。', 'This lecture has ended, or has not been sent.')
     assert(item.playhead !== undefined, 'a lecture has a playhead from its beginning')
-    const playhead = moved(item.playhead, move, filmMsOf(row), a.now + AHEAD_MS)
+    const playhead = moved(item.playhead, move, filmMsOf(row.media) ?? Infinity, a.now + AHEAD_MS)
     const led: TakeoverRow = { ...row, item: { ...item, playhead } }
     await replaceTakeover(a.tx, led)
     // First of all news: nothing may stand between the commit and the screens.
@@ -44,9 +45,4 @@ function moved(before: Playhead, move: LectureMove, filmMs: number, at: number):
     case 'seek':
       return { at, positionMs: Math.min(move.positionMs, Number.isFinite(filmMs) ? filmMs : move.positionMs), isRunning: before.isRunning }
   }
-}
-
-/** Infinity where the file does not say. */
-function filmMsOf({ media }: TakeoverRow): number {
-  return media.find((each) => each.durationMs !== null)?.durationMs ?? Infinity
 }

@@ -1,4 +1,4 @@
-import type { LectureView, PostId, TakeoverTemplate } from '#protocol'
+import { LECTURE_REST_MS, type LectureView, type PostId, type TakeoverTemplate } from '#protocol'
 import { copyFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
@@ -49,6 +49,25 @@ describe('a lecture', () => {
     await lead(id, { move: { kind: 'play' } })
     expect(await read(id)).toMatchObject({ playhead: { positionMs: 0, isRunning: true } })
     expect((await scene.needs.database.raw.execute("select act from trail where act = 'lecture.led'")).rows).toHaveLength(4)
+  })
+
+  test('gives the screens back a while after its film is over, unless it is played again', async () => {
+    const { id, filmMs, until } = await scene.start(scene.chief, template, { lecture: { isOpen: true } })
+    scene.clock.advance(LECTURE_REST_MS + MINUTE)
+    await scene.look()
+    expect(await scene.read(id)).toMatchObject({ state: 'sent' })
+    await lead(id, { move: { kind: 'seek', positionMs: filmMs } })
+    scene.clock.advance(LECTURE_REST_MS - 1000)
+    await scene.look()
+    await lead(id, { move: { kind: 'play' } })
+    scene.clock.advance((filmMs ?? 0) + LECTURE_REST_MS)
+    await scene.look()
+    expect(await scene.read(id)).toMatchObject({ state: 'sent' })
+    scene.clock.advance(1000)
+    await scene.look()
+    expect(await scene.read(id)).toMatchObject({ state: 'over', ended: { by: null } })
+    expect(scene.needs.clock.now()).toBeLessThan(until ?? 0)
+    await scene.expectMessage({ takeovers: [] })
   })
 
   test('is led only by who answers for all of its screens, and only while it lasts', async () => {

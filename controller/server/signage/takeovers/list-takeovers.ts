@@ -2,6 +2,7 @@ import type { TakeoverRecord } from '#protocol'
 import type { Reader } from '../../database/index.ts'
 import { assert } from '../../errors.ts'
 import { listScreenRows, type LiveScreens, type ScreenRow } from '../screens/index.ts'
+import { filmMsOf } from './film-length.ts'
 import { progressOf } from './progress.ts'
 import { listEnded, listOpen, listProgress, type KeptProgress, type TakeoverRow } from './store.ts'
 
@@ -36,7 +37,7 @@ async function recordsOf(reader: Reader, live: LiveScreens, rows: readonly Takeo
     durationMs: row.durationMs,
     drill: row.drill,
     lecture: row.lecture,
-    filmMs: row.media.find((each) => each.durationMs !== null)?.durationMs ?? null,
+    filmMs: filmMsOf(row.media),
     note: row.note,
     state: row.state,
     asked: { by: row.askedBy, at: row.askedAt, account: row.askedByAccount },

@@ -59,7 +59,7 @@ test('the clock is learnt from probes, and the floor is kept', async () => {
       expect(player.clock.trust).toBe('synced')
       expect(player.clock.now()).toBeCloseTo(player.time.wall() + ahead, 0)
     },
-    { interval: 5 },
+    { interval: 5, timeout: 10_000 },
   )
   await vi.waitFor(async () => expect(await player.store.floor()).toBeGreaterThan(START + ahead))
   await player.time.advance(30)

@@ -31,6 +31,7 @@ export class OffGlass extends UiElement {
 
   static override styles = css`
     :host { display: block; position: relative; overflow: hidden; background: #1d1a17; border-radius: var(--off-glass-radius, 4px); container-type: size; }
+    :host([data-waits]) { background: var(--ui-line); }
     .layer { position: absolute; inset: 0 auto auto 0; transform-origin: 0 0; }
     .layer > * { position: absolute; inset: 0; display: block; }
     .word { position: absolute; inset: 0; display: grid; place-items: center; text-align: center; color: #d8d2c8; font-size: clamp(9px, 9cqmin, 14px); padding: 4px; }
@@ -44,7 +45,7 @@ export class OffGlass extends UiElement {
   declare at: number | null
   declare loop: Loop | null
   declare emptyText: string | null
-  declare private _state: 'empty' | 'drawing' | 'drawn' | 'broken'
+  declare private _state: 'waiting' | 'drawn' | 'broken'
   #widget: Widget | null = null
   #drawn: Item | null = null
   #drawing: AbortController | null = null
@@ -64,7 +65,7 @@ export class OffGlass extends UiElement {
     this.at = null
     this.loop = null
     this.emptyText = null
-    this._state = 'empty'
+    this._state = 'waiting'
     this.#layer.className = 'layer'
     // The element around it says in words what is on; reading out the picture as well would only be noise.
     this.#layer.inert = true
@@ -86,6 +87,8 @@ export class OffGlass extends UiElement {
   }
 
   protected override updated(changed: PropertyValues<this>): void {
+    // What is to come is no empty glass.
+    this.toggleAttribute('data-waits', this.item !== null && this._state === 'waiting')
     if (changed.has('widthPx') || changed.has('heightPx')) {
       this.style.aspectRatio = `${this.widthPx} / ${this.heightPx}`
       this.#fit()
@@ -120,10 +123,10 @@ export class OffGlass extends UiElement {
     this.#drawn = item
     if (item === null) {
       this.#clear()
-      this._state = 'empty'
+      this._state = 'waiting'
       return
     }
-    if (this._state !== 'drawn') this._state = 'drawing'
+    if (this._state !== 'drawn') this._state = 'waiting'
     await ownTask(drawing.signal)
     if (drawing.signal.aborted) return
     const widget = makeWidget(item.kind)
@@ -154,7 +157,7 @@ export class OffGlass extends UiElement {
   }
 
   override render(): TemplateResult {
-    return html`${this.#layer}${this._state === 'empty' ? html`<span class="word">${this.emptyText ?? w.empty}</span>` : this._state === 'broken' ? html`<span class="word">${w.broken}</span>` : nothing}`
+    return html`${this.#layer}${this.item === null ? html`<span class="word">${this.emptyText ?? w.empty}</span>` : this._state === 'broken' ? html`<span class="word">${w.broken}</span>` : nothing}`
   }
 }
 customElements.define('off-glass', OffGlass)
